@@ -1,0 +1,1 @@
+"""The rules: pure functions on small frozen facts. No Qt, no SQL, no files, no clock."""

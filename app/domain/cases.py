@@ -1,0 +1,136 @@
+"""What the rules need to know of a case: small frozen facts, as they stand at one moment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.domain.policy import Law, Policy
+from app.domain.words import (
+    ActionState,
+    ContactKind,
+    Direction,
+    Kind,
+    Method,
+    Outcome,
+    Screened,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A colleague, as far as rules ask: who, and with which roles."""
+
+    id: int
+    name: str
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about one issue at one stage (ISHA 2.7d, INC 3.1.2a)."""
+
+    outcome: Outcome
+    reasons: str
+    remedy: str = ""
+    root_cause: str = ""
+    contractor: str = ""
+    policy_needs_review: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing complained of inside a case; outcome, root cause and remedy belong here, never to the case."""
+
+    id: int
+    number: int
+    summary: str
+    category: str
+    service_area: str
+    ground: str = ""
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something agreed with the customer: who does it, by when (ISHA 2.6e)."""
+
+    id: int
+    number: int
+    what: str
+    owner: Person
+    due_on: date
+    state: ActionState = ActionState.OPEN
+    done_on: date | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One contact or attempt: an attempt did not reach the customer and counts for nothing but itself."""
+
+    at: datetime
+    kind: ContactKind
+    direction: Direction
+    method: Method
+    reached: bool
+    by: str
+    summary: str
+    next_update_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A complaint from receipt to closure, as the rules see it. Times are aware; `law` is None where it does not bind."""
+
+    id: int
+    reference: str
+    kind: Kind
+    landlord: str
+    about: str
+    received_at: datetime
+    policy: Policy
+    law: Law | None
+    status: Status = Status.OPEN
+    anonymous: bool = False
+    customer: str = ""
+    preferred: Method | None = None
+    said: str = ""
+    understood: str = ""
+    outcome_sought: str = ""
+    screened: Screened | None = None
+    acknowledged_at: datetime | None = None
+    acknowledged_by_method: Method | None = None
+    handler: Person | None = None
+    case_worker: Person | None = None
+    named_people: frozenset[int] = frozenset()
+    first_contact_at: datetime | None = None
+    promised_answer_on: date | None = None
+    next_update_on: date | None = None
+    update_every_days: int | None = None
+    written_answer_requested: bool = False
+    answered_at: datetime | None = None
+    closed_at: datetime | None = None
+    issues: tuple[Issue, ...] = ()
+    actions: tuple[Action, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+
+    @property
+    def open_actions(self) -> tuple[Action, ...]:
+        """Agreed actions that are still to do."""
+        return tuple(action for action in self.actions if action.state is ActionState.OPEN)
+
+    @property
+    def undecided(self) -> tuple[Issue, ...]:
+        """Issues without an outcome at this stage."""
+        return tuple(issue for issue in self.issues if issue.decision is None)
+
+
+def outcome_of(issues: tuple[Issue, ...]) -> Outcome | None:
+    """The outcome of a case, derived from its issues; None while one is undecided (domain §4, Settled)."""
+    outcomes = [issue.decision.outcome for issue in issues if issue.decision]
+    if not outcomes or len(outcomes) < len(issues):
+        return None
+    counted = {outcome for outcome in outcomes if outcome is not Outcome.WITHDRAWN}
+    if not counted:
+        return Outcome.WITHDRAWN
+    return counted.pop() if len(counted) == 1 else Outcome.PARTIALLY

@@ -1,0 +1,30 @@
+"""What is due, when, and why: due dates, extensions, pauses, lateness, and the limits of time around them."""
+
+from app.domain.deadlines.dates import (
+    LastDayInTime,
+    add_months,
+    first_day_after_wait,
+    last_day_in_time,
+    update_due,
+    working_days_late,
+)
+from app.domain.deadlines.due import due
+from app.domain.deadlines.extensions import ExtensionAsked, extended_due, reason_not_to_extend
+from app.domain.deadlines.happened import DueDate, Extended, Happened, Pause
+
+__all__ = [
+    "DueDate",
+    "Extended",
+    "ExtensionAsked",
+    "Happened",
+    "LastDayInTime",
+    "Pause",
+    "add_months",
+    "due",
+    "extended_due",
+    "first_day_after_wait",
+    "last_day_in_time",
+    "reason_not_to_extend",
+    "update_due",
+    "working_days_late",
+]

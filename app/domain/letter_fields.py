@@ -1,0 +1,84 @@
+"""The fields of each letter: their names, the words a person knows them by, and where they are entered."""
+
+from dataclasses import dataclass
+
+from app.domain.words import LetterKind
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a template; `only_where` names the flag of a row without which the field may stay empty."""
+
+    name: str
+    words: str
+    where: str
+    required: bool = True
+    only_where: str | None = None
+
+
+_CASE = "on the Overview tab"
+_CUSTOMER = "on the customer’s card"
+_LANDLORD = "in Settings, under the landlord’s letters"
+_ACKNOWLEDGE = "in the Acknowledge form"
+_RESPOND = "in the Respond form"
+_ISSUES = "on the Issues tab"
+_ACTIONS = "on the Contacts and actions tab"
+_POLICY = "on the Policy page"
+_PLACES = "on the Policy page, under contact blocks"
+
+_START = (
+    Field("landlord", "the landlord’s name", _LANDLORD),
+    Field("landlord_address", "the landlord’s address", _LANDLORD, required=False),
+    Field("address_block", "the customer’s name and address", _CUSTOMER),
+    Field("reference", "the reference", _CASE),
+    Field("letter_date", "the date of the letter", "in the form that makes it"),
+    Field("salutation", "the greeting", _CUSTOMER),
+    Field("on_behalf_of", "whom the representative speaks for", _CUSTOMER, required=False),
+    Field("date_received", "the date received", _CASE),
+)
+_END = (
+    Field("contact_name", "whom to contact", "with Assign, or the team in Settings"),
+    Field("contact_reached_at", "how to reach them", _LANDLORD),
+    Field("ombudsman_address", "the Ombudsman’s address", _PLACES),
+    Field("ombudsman_telephone", "the Ombudsman’s telephone number", _PLACES),
+    Field("ombudsman_website", "the Ombudsman’s website", _PLACES),
+    Field("ombudsman_note", "how the Ombudsman takes new cases", _PLACES, required=False),
+    Field("signed_by", "who signs", "with Assign, or by signing in"),
+    Field("signed_as", "the role of who signs", _LANDLORD, required=False),
+)
+
+FIELDS: dict[LetterKind, tuple[Field, ...]] = {
+    LetterKind.ACKNOWLEDGEMENT: (
+        *_START,
+        Field("complaint_understood", "the complaint as we understand it", _ACKNOWLEDGE),
+        Field("outcome_sought", "the outcome sought", _ACKNOWLEDGE),
+        Field("responsibilities", "what we are responsible for", _ACKNOWLEDGE, required=False),
+        Field("in_touch_by", "the date by which we will be in touch", _ACKNOWLEDGE),
+        Field("answer_by", "the date of the answer", _ACKNOWLEDGE, required=False),
+        Field("definition", "what a complaint is", _POLICY),
+        *_END,
+    ),
+    LetterKind.RESPONSE: (
+        *_START,
+        Field("stage_name", "the stage", _POLICY),
+        Field("complaint_defined", "the complaint as defined", _CASE),
+        Field("outcome_sought", "the outcome sought", _CASE, required=False),
+        Field("findings", "what we looked at", _RESPOND, required=False),
+        Field("issues", "the issues", _ISSUES),
+        Field("several_issues", "whether there is more than one issue", _ISSUES, required=False),
+        Field("issues.number", "the number", _ISSUES),
+        Field("issues.issue", "the summary", _ISSUES),
+        Field("issues.outcome", "the outcome", _ISSUES),
+        Field("issues.decision", "the decision", _ISSUES),
+        Field("issues.reasons", "the reasons", _ISSUES),
+        Field("issues.remedy", "the remedy", _ISSUES, only_where="remedy_due"),
+        Field("issues.remedy_due", "whether something has to be put right", _ISSUES, required=False),
+        Field("actions", "outstanding actions", _ACTIONS, required=False),
+        Field("actions.what", "the wording", _ACTIONS),
+        Field("actions.owner", "the owner", _ACTIONS),
+        Field("actions.by", "the date", _ACTIONS),
+        Field("learning", "what we have learned", _RESPOND, required=False),
+        Field("how_to_escalate", "how to go on", _POLICY),
+        *_END,
+    ),
+}

@@ -1,0 +1,91 @@
+"""Questions that several moves ask of a case or of what was typed."""
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from app.domain.cases import Case
+from app.domain.spoken_dates import day_of, full_day, full_moment
+from app.domain.words import Method, Status
+
+EARLIEST_YEAR = 1990
+
+
+def reason_not_to_touch(case: Case) -> str | None:
+    """Why nothing more can be done to this case, or None."""
+    if case.status is Status.VOID:
+        return "This case was made void: nothing more can be done on it."
+    if case.closed_at:
+        return f"This case was closed on {full_day(day_of(case.closed_at))}."
+    return None
+
+
+def moment_problem(case: Case, at: datetime | None, now: datetime) -> str | None:
+    """What is wrong with the moment at which something was done to a case, or None."""
+    if at is None:
+        return "Say when: a day and a time, such as 26 May 14:05."
+    if at > now:
+        return f"{full_moment(at)} is in the future. Give the time at which it was done."
+    if at < case.received_at:
+        return f"That is before the complaint was received, {full_moment(case.received_at)}."
+    return None
+
+
+def received_problem(received: datetime | None, now: datetime) -> str | None:
+    """What is wrong with the moment of receipt, or None."""
+    if received is None:
+        return "Say when it was received: a day and a time, such as 22 May 16:50."
+    if received > now:
+        return f"{full_moment(received)} is in the future. A complaint is logged when it has been received."
+    if received.year < EARLIEST_YEAR:
+        return f"{full_day(day_of(received))} cannot be right. Check the year."
+    return None
+
+
+def coming_day_problem(day: date | None, now: datetime, what: str) -> str | None:
+    """What is wrong with a day that lies ahead, or None (None itself is for the caller to judge)."""
+    if day is None:
+        return None
+    today = day_of(now)
+    if day < today:
+        return f"{what} cannot be in the past: {full_day(day)} has gone."
+    if day.year > today.year + 5:
+        return f"{full_day(day)} is more than five years away. Check the year."
+    return None
+
+
+def missing(text: str, sentence: str) -> str | None:
+    """The sentence, when nothing but blanks was typed."""
+    return None if text.strip() else sentence
+
+
+def control_characters(text: str) -> str | None:
+    """What is wrong with text that holds characters no letter or list can show, or None."""
+    for character in text:
+        if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t\r":
+            return f"There is a character in this text that cannot be stored (code {ord(character)}). Please delete it."
+    return None
+
+
+def other_method_problem(case: Case, method: Method, why: str) -> str | None:
+    """Writing or calling by another method than the customer prefers asks why (ISHA 2.1a)."""
+    if case.preferred is None or method is case.preferred or why.strip():
+        return None
+    prefers = f"{case.customer or 'The customer'} prefers {case.preferred.words}."
+    return f"{prefers} Say why it was {method.words}{cite(case, 'ISHA 2.1a')}."
+
+
+def cite(case: Case, *clause_ids: str) -> str:
+    """The first of these clauses that binds this case, ready to end a sentence: " (ISHA 2.7b)"; empty where none does."""
+    clauses = case.policy.clauses + (case.law.clauses if case.law else ())
+    known = {clause.id for clause in clauses}
+    return next((f" ({clause_id})" for clause_id in clause_ids if clause_id in known), "")
+
+
+def found(problems: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """Fields with a problem, in order, without those that have none; the first problem of a field counts."""
+    kept: dict[str, str] = {}
+    for field, sentence in problems:
+        if sentence:
+            kept.setdefault(field, sentence)
+    return kept

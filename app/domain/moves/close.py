@@ -1,0 +1,91 @@
+"""Close: when everything agreed is done and the customer says so (ISHA 2.7a, 2.7b)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.domain.cases import Case
+from app.domain.moves.checks import (
+    cite,
+    control_characters,
+    found,
+    missing,
+    moment_problem,
+    other_method_problem,
+    reason_not_to_touch,
+)
+from app.domain.spoken_dates import day_of, full_day
+from app.domain.words import Direction, Method, Satisfied
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """What the closing form holds."""
+
+    at: datetime | None
+    method: Method
+    satisfied: Satisfied
+    learning: str = field(default="", repr=False)
+    survey_invited: bool = True
+    remains: str = field(default="", repr=False)
+    why_other_method: str = ""
+
+
+def reason_not_to_close(case: Case) -> str | None:
+    """Why this case cannot be closed now, or None."""
+    if touched := reason_not_to_touch(case):
+        return touched
+    if not case.answered_at:
+        return "Answer the complaint first."
+    closing = case.policy.closing
+    if closing.actions_done and (still := case.open_actions):
+        what = "1 agreed action is" if len(still) == 1 else f"{len(still)} agreed actions are"
+        return f"{what} still to do: {still[0].what.rstrip('.')} ({closing.clause})."
+    return None
+
+
+def problems_with_closure(case: Case, typed: Closure, now: datetime) -> dict[str, str]:
+    """What is wrong with a closure, by field. An anonymous complaint has no customer to ask."""
+    if case.anonymous:
+        return found((("at", moment_problem(case, typed.at, now)), ("at", _before_answer(case, typed.at))))
+    spoke = typed.satisfied is not Satisfied.UNKNOWN
+    closing = case.policy.closing
+    unhappy = typed.satisfied is Satisfied.NO
+    return found(
+        (
+            ("at", moment_problem(case, typed.at, now)),
+            ("at", _before_answer(case, typed.at)),
+            ("why_other_method", other_method_problem(case, typed.method, typed.why_other_method) if spoke else None),
+            ("satisfied", None if spoke else _attempts_problem(case)),
+            ("remains", missing(typed.remains, "Write down what they remain unhappy about.") if unhappy else None),
+            ("learning", _learning_problem(case, typed) if closing.learning_discussed and spoke else None),
+            ("survey_invited", _survey_problem(case, typed) if closing.survey_invited else None),
+            *((name, control_characters(getattr(typed, name))) for name in ("learning", "remains")),
+        )
+    )
+
+
+def _before_answer(case: Case, at: datetime | None) -> str | None:
+    if at and case.answered_at and at < case.answered_at:
+        return f"That is before the answer, {full_day(day_of(case.answered_at))}."
+    return None
+
+
+def _attempts_problem(case: Case) -> str | None:
+    """A customer who cannot be reached can be closed after the attempts the pack names."""
+    needed = case.policy.closing.attempts_before_closing_unreached
+    answered = case.answered_at
+    made = sum(1 for c in case.contacts if c.direction is Direction.OUTBOUND and not c.reached and (not answered or c.at >= answered))
+    if made >= needed:
+        return None
+    return f"{made} of {needed} attempts since the answer are recorded. Record each attempt as a contact first."
+
+
+def _learning_problem(case: Case, typed: Closure) -> str | None:
+    clause = cite(case, "ISHA 2.7b", "INC 3.1.4a")
+    return missing(typed.learning, f"Write down what can be learnt from it, as the customer sees it{clause}.")
+
+
+def _survey_problem(case: Case, typed: Closure) -> str | None:
+    if typed.survey_invited:
+        return None
+    return f"Invite them to the survey: it goes with every closure{cite(case, 'ISHA 6.6', 'INC 3.1.3')}."

@@ -1,0 +1,145 @@
+"""The words of the field, one for each thing, from database to button. Values are what the database stores."""
+
+from enum import StrEnum
+
+
+class Worded(StrEnum):
+    """A stored code with the words the screen shows for it."""
+
+    words: str
+
+    def __new__(cls, code: str, words: str) -> "Worded":
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.words = words
+        return member
+
+
+class Kind(Worded):
+    """What a case is."""
+
+    COMPLAINT = "complaint", "complaint"
+    SERVICE_REQUEST = "service-request", "service request"
+    PETITION = "petition", "petition"
+    COMMUNAL = "communal", "communal complaint"
+
+
+class Method(Worded):
+    """How we and a customer reach each other (ISHA 2.1a)."""
+
+    TELEPHONE = "telephone", "telephone"
+    EMAIL = "email", "email"
+    LETTER = "letter", "letter"
+    TEXT = "text", "text message"
+    VISIT = "visit", "home visit"
+    OFFICE = "office", "at the office"
+
+
+class Channel(Worded):
+    """How a complaint came in; none is excluded (ISHA 2.4a, INC 3.1.1b)."""
+
+    TELEPHONE = "telephone", "telephone"
+    EMAIL = "email", "email"
+    LETTER = "letter", "letter"
+    ONLINE_FORM = "online-form", "online form"
+    IN_PERSON = "in-person", "in person"
+    SOCIAL_MEDIA = "social-media", "social media"
+    THIRD_PARTY = "third-party", "councillor, MP or adviser"
+    CONTRACTOR = "contractor", "through a contractor"
+
+
+class ComplainantKind(Worded):
+    """Anyone who received a service may complain (ISHA 2.5a, INC 2.2)."""
+
+    TENANT = "tenant", "tenant"
+    LEASEHOLDER = "leaseholder", "leaseholder"
+    SHARED_OWNER = "shared-owner", "shared owner"
+    APPLICANT = "applicant", "applicant"
+    FORMER = "former", "former tenant or leaseholder"
+    NEIGHBOUR = "neighbour", "neighbour or other user of a service"
+    ASSOCIATION = "association", "residents' association"
+    CONTRACTOR = "contractor", "contractor"
+    EMPLOYEE = "employee", "employee"
+
+
+class Direction(Worded):
+    """Which way a contact went."""
+
+    INBOUND = "in", "from the customer"
+    OUTBOUND = "out", "to the customer"
+
+
+class ContactKind(Worded):
+    """What a contact was for."""
+
+    ACKNOWLEDGEMENT = "acknowledgement", "acknowledgement"
+    FIRST_CONTACT = "first-contact", "first contact"
+    UPDATE = "update", "update"
+    CLOSING = "closing", "closing conversation"
+    OTHER = "other", "other contact"
+
+
+class Outcome(Worded):
+    """What was decided about an issue, or derived for a case (ISHA 2.7d)."""
+
+    UPHELD = "upheld", "upheld"
+    PARTIALLY = "partially", "partially upheld"
+    NOT_UPHELD = "not-upheld", "not upheld"
+    WITHDRAWN = "withdrawn", "withdrawn"
+
+
+class Screened(Worded):
+    """What screening against the pack's exclusions came to."""
+
+    ACCEPTED = "accepted", "accepted"
+    BY_DISCRETION = "by-discretion", "accepted by discretion"
+
+
+class ActionState(Worded):
+    """Where an agreed action stands."""
+
+    OPEN = "open", "to do"
+    DONE = "done", "done"
+    NO_LONGER_NEEDED = "no-longer-needed", "no longer needed"
+
+
+class Satisfied(Worded):
+    """What the customer said when the case was closed."""
+
+    YES = "yes", "satisfied"
+    NO = "no", "not satisfied, no review asked for"
+    UNKNOWN = "unknown", "could not be reached"
+
+
+class LetterKind(Worded):
+    """Which letter it is (domain §5)."""
+
+    ACKNOWLEDGEMENT = "acknowledgement", "acknowledgement"
+    RESPONSE = "response", "response"
+
+
+class LetterState(Worded):
+    """Where a letter stands; a sent letter never changes."""
+
+    DRAFT = "draft", "draft"
+    APPROVED = "approved", "approved"
+    SENT = "sent", "sent"
+
+
+class LetterFormat(Worded):
+    """The format a customer wants letters in."""
+
+    STANDARD = "standard", "standard print"
+    LARGE_PRINT = "large-print", "large print"
+    EASY_READ = "easy-read", "easy read (logged as a request)"
+    BRAILLE = "braille", "braille (logged as a request)"
+    AUDIO = "audio", "audio (logged as a request)"
+
+
+class Status(Worded):
+    """Where a case stands as a whole."""
+
+    OPEN = "open", "open"
+    ANSWERED = "answered", "answered"
+    CLOSED = "closed", "closed"
+    VOID = "void", "void"

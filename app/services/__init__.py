@@ -1,0 +1,26 @@
+"""What people do. Verbs; each function runs inside one transaction.
+
+The modules load when they are first used: they bring SQLAlchemy with them, and the first window must be seen before that.
+"""
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.services import calendars as calendars
+    from app.services import cases as cases
+    from app.services import closures as closures
+    from app.services import histories as histories
+    from app.services import intake as intake
+    from app.services import letters as letters
+    from app.services import lists as lists
+    from app.services import offices as offices
+    from app.services import people as people
+    from app.services import policies as policies
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name.startswith("_"):
+        raise AttributeError(name)
+    return import_module(f"{__name__}.{name}")

@@ -1,0 +1,30 @@
+"""What people do to a case: each verb is one transaction, guarded by one rule."""
+
+from app.services.cases.acknowledge import acknowledge
+from app.services.cases.act import agree_action, complete_action
+from app.services.cases.assign import assign
+from app.services.cases.close import close
+from app.services.cases.contact import make_first_contact, record_contact
+from app.services.cases.decide import decide
+from app.services.cases.log import log
+from app.services.cases.respond import respond
+from app.services.cases.screen import screen
+from app.services.cases.viewing import CaseView, CustomerCard, LetterLine, view
+
+__all__ = [
+    "CaseView",
+    "CustomerCard",
+    "LetterLine",
+    "acknowledge",
+    "agree_action",
+    "assign",
+    "close",
+    "complete_action",
+    "decide",
+    "log",
+    "make_first_contact",
+    "record_contact",
+    "respond",
+    "screen",
+    "view",
+]

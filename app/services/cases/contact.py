@@ -1,0 +1,90 @@
+"""Records contacts with the customer: the first, every other, and attempts that did not reach them."""
+
+from datetime import date, timedelta
+
+from app.domain.done import Done
+from app.domain.errors import Refusal
+from app.domain.moves.contact import (
+    FirstContact,
+    NewContact,
+    problems_with_contact,
+    problems_with_first_contact,
+    reason_not_to_make_first_contact,
+    reason_not_to_record_contact,
+)
+from app.domain.spoken_dates import day_of
+from app.domain.words import ContactKind, Direction
+from app.services.cases.loading import load_to_change
+from app.services.cases.settling import settle
+from app.storage import tables
+from app.storage.work import Work
+
+
+def make_first_contact(work: Work, case_id: int, typed: FirstContact) -> Done:
+    """Records the first contact, with what was promised in it."""
+    work.move = "first contact"
+    case = load_to_change(work, case_id)
+    if reason := reason_not_to_make_first_contact(case.facts):
+        raise Refusal(reason)
+    if problems := problems_with_first_contact(case.facts, typed, work.now):
+        raise Refusal.of_fields(problems)
+    work.session.add(
+        tables.Contact(
+            case_id=case_id,
+            stage_id=case.stage.id,
+            kind=ContactKind.FIRST_CONTACT,
+            direction=Direction.OUTBOUND,
+            method=typed.method,
+            why_other_method=typed.why_other_method.strip(),
+            reached=True,
+            at=typed.at,
+            by_id=work.person.id,
+            summary=typed.summary.strip(),
+            first_findings=typed.first_findings.strip(),
+            options=typed.options.strip(),
+            next_update_on=typed.next_update_on,
+        )
+    )
+    case.stage.first_contact_at = typed.at
+    case.stage.promised_answer_on = typed.promised_answer_on or case.stage.promised_answer_on
+    case.row.update_every_days = typed.update_every_days or case.row.update_every_days
+    case.row.next_update_on = typed.next_update_on or _after(day_of(work.now), case.row.update_every_days)
+    settle(work, case.row)
+    return Done(case_id, case.row.reference, f"{case.row.reference}: first contact made")
+
+
+def record_contact(work: Work, case_id: int, typed: NewContact) -> Done:
+    """Records a contact, or an attempt; an update that reached the customer moves the next update on."""
+    work.move = "record a contact"
+    case = load_to_change(work, case_id)
+    if reason := reason_not_to_record_contact(case.facts):
+        raise Refusal(reason)
+    if problems := problems_with_contact(case.facts, typed, work.now):
+        raise Refusal.of_fields(problems)
+    work.session.add(
+        tables.Contact(
+            case_id=case_id,
+            stage_id=case.stage.id,
+            kind=ContactKind.UPDATE if typed.direction is Direction.OUTBOUND else ContactKind.OTHER,
+            direction=typed.direction,
+            method=typed.method,
+            why_other_method=typed.why_other_method.strip(),
+            reached=typed.reached,
+            at=typed.at,
+            by_id=work.person.id,
+            summary=typed.summary.strip(),
+            next_update_on=typed.next_update_on,
+        )
+    )
+    case.row.written_answer_requested |= typed.written_answer_requested
+    if typed.next_update_on:
+        case.row.next_update_on = typed.next_update_on
+    elif typed.reached and typed.direction is Direction.OUTBOUND and case.row.update_every_days:
+        case.row.next_update_on = _after(day_of(work.now), case.row.update_every_days)
+    settle(work, case.row)
+    said = "contact recorded" if typed.reached else "attempt recorded"
+    return Done(case_id, case.row.reference, f"{case.row.reference}: {said}")
+
+
+def _after(day: date, days: int | None) -> date | None:
+    return day + timedelta(days=days) if days else None

@@ -1,0 +1,143 @@
+"""Logs a complaint: customer, home, issues and the first stage, governed by the pack in force on the day of receipt."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.domain.done import Done
+from app.domain.errors import Refusal
+from app.domain.moves.log import Intake, NewCustomer, problems_with_intake
+from app.domain.postcodes import written_postcode
+from app.domain.spoken_dates import day_of, full_day
+from app.domain.words import Kind, LetterFormat, Status
+from app.services.cases.loading import policy_from
+from app.services.cases.settling import settle
+from app.storage import tables
+from app.storage.folding import fold
+from app.storage.work import Work
+
+LAWS = {"ENG": "law-england"}
+"""The law layer of each nation that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackOfTheDay:
+    """The pack that governs what a landlord receives on one day, and the law layer beside it."""
+
+    pack: tables.PolicyPack
+    law: str | None
+
+
+def log(work: Work, intake: Intake) -> Done:
+    """Logs the complaint and gives it its reference. Raises Refusal with a sentence for each field that is wrong."""
+    work.move = "log"
+    if problems := problems_with_intake(intake, work.now):
+        raise Refusal.of_fields(problems)
+    landlord = work.session.get(tables.Landlord, intake.landlord_id)
+    if landlord is None:
+        raise Refusal.of_fields({"landlord_id": "This landlord is no longer there. Choose another."})
+    received_at = intake.received_at or work.now
+    governed = pack_on(work, landlord, day_of(received_at))
+    customer = _customer(work, intake)
+    row = _case(work, intake, governed, customer)
+    _first_stage(work, intake, row, governed)
+    settle(work, row)
+    return Done(row.id, row.reference, f"{row.reference} logged")
+
+
+def pack_on(work: Work, landlord: tables.Landlord, received: date) -> PackOfTheDay:
+    """The pack in force for a landlord on the day of receipt; its earliest pack for anything received before."""
+    in_force = select(tables.PackInForce).where(tables.PackInForce.landlord_id == landlord.id)
+    rows = work.session.execute(in_force.order_by(tables.PackInForce.from_day)).scalars().all()
+    if not rows:
+        raise Refusal.of_fields({"landlord_id": f"{landlord.name} has no policy in force yet. Choose one on the Policy page."})
+    chosen = next((row for row in reversed(rows) if row.from_day <= received), rows[0])
+    law = LAWS.get(landlord.nation) if landlord.law_layer else None
+    return PackOfTheDay(work.session.get_one(tables.PolicyPack, chosen.pack_id), law)
+
+
+def next_reference(work: Work, year: int) -> str:
+    """The next reference of the year: without gaps or doubles, since the counter's row is held until the commit."""
+    counter = tables.ReferenceCounter
+    insert = postgresql.insert if work.is_postgresql else sqlite.insert
+    work.session.execute(insert(counter).values(year=year, last=0).on_conflict_do_nothing())
+    drawn = update(counter).where(counter.year == year).values(last=counter.last + 1).returning(counter.last)
+    number = work.session.execute(drawn).scalar_one()
+    return f"R-{year}-{number:05d}"
+
+
+def _customer(work: Work, intake: Intake) -> tables.Customer | None:
+    if intake.anonymous:
+        return None
+    if intake.customer_id is not None:
+        known = work.session.get(tables.Customer, intake.customer_id)
+        if known is None:
+            raise Refusal.of_fields({"surname": "This customer is no longer there. Choose again."})
+        return known
+    typed = intake.customer or NewCustomer()
+    address = typed.address
+    customer = tables.Customer(
+        kind=typed.kind,
+        title=typed.title.strip(),
+        forenames=typed.forenames.strip(),
+        surname=typed.surname.strip(),
+        found_by=fold(f"{typed.surname} {typed.forenames}"),
+        home_id=intake.home_id,
+        line1=address.line1.strip(),
+        line2=address.line2.strip(),
+        town=address.town.strip(),
+        postcode=written_postcode(address.postcode),
+        telephone=typed.telephone.strip(),
+        email=typed.email.strip(),
+        preferred=typed.preferred,
+        contact_notes=typed.contact_notes.strip(),
+        letter_format=typed.letter_format or LetterFormat.STANDARD,
+    )
+    work.session.add(customer)
+    work.session.flush()
+    return customer
+
+
+def _case(work: Work, intake: Intake, governed: PackOfTheDay, customer: tables.Customer | None) -> tables.Case:
+    row = tables.Case(
+        reference=next_reference(work, day_of(work.now).year),
+        kind=intake.kind,
+        status=Status.OPEN,
+        landlord_id=intake.landlord_id,
+        pack_id=governed.pack.id,
+        law=governed.law,
+        received_at=intake.received_at,
+        channel=intake.channel,
+        recorded_by_id=work.person.id,
+        anonymous=intake.anonymous,
+        customer_id=customer.id if customer else None,
+        home_id=intake.home_id or (customer.home_id if customer else None),
+        about=intake.about.strip(),
+        said=intake.said.strip(),
+        outcome_sought=intake.outcome_sought.strip(),
+        assistance=intake.assistance.strip(),
+    )
+    work.session.add(row)
+    work.session.flush()
+    return row
+
+
+def _first_stage(work: Work, intake: Intake, row: tables.Case, governed: PackOfTheDay) -> None:
+    policy = policy_from(governed.pack.text, governed.pack.code)
+    stage = policy.stage(1)
+    work.session.add(tables.Stage(case_id=row.id, number=1, name=stage.name, began_at=row.received_at))
+    for number, issue in enumerate(intake.issues, start=1):
+        work.session.add(
+            tables.Issue(
+                case_id=row.id,
+                number=number,
+                summary=issue.summary.strip() or row.about,
+                category=issue.category,
+                service_area=issue.service_area,
+                ground=issue.ground,
+            )
+        )
+    for person_id in dict.fromkeys(intake.named_people):
+        work.session.add(tables.NamedPerson(case_id=row.id, person_id=person_id))

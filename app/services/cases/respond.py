@@ -1,0 +1,42 @@
+"""Answers a complaint, with the response letter where it is written."""
+
+from app.domain.done import Done
+from app.domain.errors import Refusal
+from app.domain.moves.respond import Response, problems_with_response, reason_not_to_respond
+from app.domain.words import ContactKind, Direction, LetterKind, Status
+from app.services.cases.loading import load_to_change
+from app.services.cases.settling import settle
+from app.services.letters import send_with
+from app.storage import tables
+from app.storage.work import Work
+
+
+def respond(work: Work, case_id: int, typed: Response) -> Done:
+    """Records the answer of the stage; from here on its decisions stand."""
+    work.move = "respond"
+    case = load_to_change(work, case_id)
+    if reason := reason_not_to_respond(case.facts):
+        raise Refusal(reason)
+    if problems := problems_with_response(case.facts, typed, work.now):
+        raise Refusal.of_fields(problems)
+    if not case.row.anonymous:
+        work.session.add(
+            tables.Contact(
+                case_id=case_id,
+                stage_id=case.stage.id,
+                kind=ContactKind.UPDATE,
+                direction=Direction.OUTBOUND,
+                method=typed.how,
+                why_other_method=typed.why_other_method.strip(),
+                reached=True,
+                at=typed.at,
+                by_id=work.person.id,
+                summary=typed.summary.strip() or "The answer was sent.",
+            )
+        )
+        if typed.with_letter:
+            send_with(work, case, LetterKind.RESPONSE, typed.how)
+    case.stage.answered_at, case.stage.answered_how = typed.at, typed.how
+    case.row.status = Status.ANSWERED
+    settle(work, case.row)
+    return Done(case_id, case.row.reference, f"{case.row.reference} answered")

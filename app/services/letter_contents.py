@@ -1,0 +1,140 @@
+"""What the letters of a case say, gathered from its facts and from who writes to whom."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.cases import Case
+from app.domain.deadlines import due
+from app.domain.escalation import how_to_escalate
+from app.domain.happened import happened_so_far
+from app.domain.letter_values import (
+    AcknowledgementLetter,
+    ActionLine,
+    IssueAnswer,
+    Opening,
+    ResponseLetter,
+    Sender,
+    WhomToContact,
+)
+from app.domain.policy import ContactBlock, StepCode
+from app.domain.postal import Addressee, address_block, salutation
+from app.domain.spoken_dates import day_of
+from app.domain.words import LetterFormat
+from app.domain.working_days import WorkingCalendar
+from app.services.cases.loading import law_named
+from app.storage import tables
+
+OMBUDSMAN = "Housing Ombudsman"
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondents:
+    """Who writes to whom, and in which format."""
+
+    sender: Sender
+    contact: WhomToContact
+    address_block: tuple[str, ...] = field(repr=False)
+    salutation: str = field(repr=False)
+    format: LetterFormat = LetterFormat.STANDARD
+
+    @classmethod
+    def of(
+        cls,
+        landlord: tables.Landlord,
+        handler: tables.Person | None,
+        writer: tables.Person,
+        customer: tables.Customer | None,
+        home: tables.Home | None,
+    ) -> "Correspondents":
+        """The correspondents of a case; until a handler is assigned the customer reaches the team."""
+        return cls(
+            sender=Sender(
+                landlord=landlord.name,
+                address=tuple(landlord.address.splitlines()),
+                signed_by=writer.name,
+                signed_as=writer.job_title,
+            ),
+            contact=WhomToContact(
+                name=handler.name if handler else landlord.team,
+                telephone=(handler.telephone if handler else "") or landlord.telephone,
+                email=(handler.email if handler else "") or landlord.email,
+            ),
+            address_block=_address_block(customer, home),
+            salutation=salutation(_people(customer)),
+            format=customer.letter_format if customer else LetterFormat.STANDARD,
+        )
+
+
+def acknowledgement_letter(
+    case: Case, calendar: WorkingCalendar, correspondents: Correspondents, today: date
+) -> AcknowledgementLetter:
+    """The acknowledgement: the complaint as understood, and when we will be in touch."""
+    happened = happened_so_far(case)
+    answer = due(StepCode.ANSWER, case.policy, case.law, calendar, happened)
+    first = due(StepCode.FIRST_CONTACT, case.policy, case.law, calendar, happened)
+    coming = [day for day in (case.next_update_on, first.day if first else None) if day and day >= today]
+    return AcknowledgementLetter(
+        opening=_opening(case, correspondents, today),
+        in_touch_by=min(coming, default=answer.day if answer else None),
+        answer_by=answer.day if answer else None,
+        complaint_understood=case.understood or case.said,
+        outcome_sought=case.outcome_sought or "You have not yet told us what would put it right. Please do.",
+        definition=case.policy.definition,
+    )
+
+
+def response_letter(case: Case, stage: int, correspondents: Correspondents, today: date) -> ResponseLetter:
+    """The answer of a stage: each issue with its decision, reasons and remedy, what is still to be done, and rights."""
+    received = day_of(case.received_at)
+    return ResponseLetter(
+        opening=_opening(case, correspondents, today),
+        stage_name=case.policy.stage(stage).name,
+        complaint_defined=case.understood or case.said,
+        outcome_sought=case.outcome_sought,
+        issues=tuple(
+            IssueAnswer(
+                issue.number,
+                issue.summary,
+                issue.decision.outcome if issue.decision else None,
+                issue.decision.reasons if issue.decision else "",
+                issue.decision.remedy if issue.decision else "",
+            )
+            for issue in case.issues
+        ),
+        actions=tuple(ActionLine(action.what, action.owner.name, action.due_on) for action in case.open_actions),
+        how_to_escalate=how_to_escalate(case.policy, case.law, stage, received, today),
+    )
+
+
+def _opening(case: Case, correspondents: Correspondents, today: date) -> Opening:
+    return Opening(
+        reference=case.reference,
+        written_on=today,
+        received_on=day_of(case.received_at),
+        address_block=correspondents.address_block,
+        salutation=correspondents.salutation,
+        contact=correspondents.contact,
+        sender=correspondents.sender,
+        ombudsman=ombudsman_on(today),
+    )
+
+
+def ombudsman_on(day: date) -> ContactBlock | None:
+    """The Ombudsman's contact details in force on a day; an address that is obsolete is never printed."""
+    return law_named("law-england").contact_on(OMBUDSMAN, day)
+
+
+def _people(customer: tables.Customer | None) -> tuple[Addressee, ...]:
+    if customer is None:
+        return ()
+    joint = tuple(Addressee(family=name.strip()) for name in customer.joint_with.split(";") if name.strip())
+    return (Addressee(family=customer.surname, given=customer.forenames, title=customer.title), *joint)
+
+
+def _address_block(customer: tables.Customer | None, home: tables.Home | None) -> tuple[str, ...]:
+    """The customer's own address, else the home's: nothing at all where neither is known, so that it is missed."""
+    own = customer if customer and customer.line1 else None
+    place = own or home
+    if place is None or customer is None:
+        return ()
+    return address_block(_people(customer), (place.line1, place.line2, place.town), place.postcode)

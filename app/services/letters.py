@@ -1,0 +1,138 @@
+"""Letters of a case: what they would say, which fields are missing, made and sent, and made again just the same."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.cases import Case
+from app.domain.errors import Refusal
+from app.domain.letters import missing_fields, missing_words
+from app.domain.spoken_dates import day_of
+from app.domain.words import LetterFormat, LetterKind, LetterState, Method
+from app.services.cases.loading import LoadedCase, load
+from app.services.letter_contents import Correspondents, acknowledgement_letter, response_letter
+from app.storage import tables
+from app.storage.word import Template, parts_digest
+from app.storage.word_preview import preview_html
+from app.storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A letter as it would stand now: as HTML for the screen, and a sentence for each field still empty."""
+
+    html: str = field(repr=False)
+    missing: tuple[str, ...]
+    format: LetterFormat
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLetter:
+    """A letter as a Word file."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@lru_cache(maxsize=32)
+def template_from(content: bytes, name: str) -> Template:
+    """A template out of its stored bytes, compiled once."""
+    return Template.read(content, name)
+
+
+def preview(work: Work, case_id: int, kind: LetterKind, typed: Mapping[str, object]) -> Preview:
+    """The letter as it would stand with what is typed: `typed` are facts of the case by name, not yet saved."""
+    case = load(work, case_id)
+    known = {name: value for name, value in typed.items() if name in Case.__dataclass_fields__}
+    facts = replace(case.facts, **known)  # pyright: ignore[reportArgumentType] - names were held against the fields
+    correspondents = correspondents_of(work, case)
+    values = _values(replace(case, facts=facts), kind, correspondents, day_of(work.now))
+    template = _template_in_force(work.session, kind, day_of(work.now))
+    html = preview_html(template_from(template.content, template.name), values, missing_words(kind))
+    missing = tuple(each.sentence for each in missing_fields(kind, values))
+    return Preview(html, missing, correspondents.format)
+
+
+def send_with(work: Work, case: LoadedCase, kind: LetterKind, how: Method) -> None:
+    """Makes the letter and files it as sent. Raises Refusal naming every missing field before anything is made."""
+    correspondents = correspondents_of(work, case)
+    values = _values(case, kind, correspondents, day_of(work.now))
+    if missing := missing_fields(kind, values):
+        raise Refusal("The letter cannot be made yet. " + " ".join(each.sentence for each in missing))
+    row = _template_in_force(work.session, kind, day_of(work.now))
+    made = _fill(row, values, correspondents.format)
+    work.session.add(
+        tables.Letter(
+            case_id=case.row.id,
+            stage_id=case.stage.id,
+            kind=kind,
+            state=LetterState.SENT,
+            template_id=row.id,
+            format=correspondents.format,
+            frozen=json.dumps(values, ensure_ascii=False),
+            parts_digest=parts_digest(made),
+            made_by_id=work.person.id,
+            made_at=work.now,
+            sent_at=work.now,
+            sent_how=how if how in {Method.EMAIL, Method.LETTER} else Method.LETTER,
+            sent_to="\n".join(correspondents.address_block),
+        )
+    )
+
+
+def make_again(work: Work, letter_id: int) -> MadeLetter:
+    """A letter that was made before, from its own template and frozen values: the same parts, byte for byte."""
+    letter = work.session.get(tables.Letter, letter_id)
+    if letter is None:
+        raise Refusal("This letter is no longer there.")
+    template = work.session.get_one(tables.LetterTemplate, letter.template_id)
+    values = _thawed(json.loads(letter.frozen))
+    content = _fill(template, values, letter.format)
+    if parts_digest(content) != letter.parts_digest:
+        raise Refusal(
+            "This letter cannot be made again exactly as it was sent: its template or its values were changed "
+            "behind the program's back. Tell your administrator."
+        )
+    reference = work.session.get_one(tables.Case, letter.case_id).reference
+    return MadeLetter(f"{reference} {letter.kind.words}.docx", content)
+
+
+def correspondents_of(work: Work, case: LoadedCase) -> Correspondents:
+    """Who writes to whom: the landlord's letterhead, the handler or the team, and the customer."""
+    session, row = work.session, case.row
+    landlord = session.get_one(tables.Landlord, row.landlord_id)
+    handler = session.get(tables.Person, row.handler_id) if row.handler_id else None
+    writer = handler or session.get_one(tables.Person, work.person.id)
+    customer = session.get(tables.Customer, row.customer_id) if row.customer_id else None
+    home = session.get(tables.Home, row.home_id) if row.home_id else None
+    return Correspondents.of(landlord, handler, writer, customer, home)
+
+
+def _values(case: LoadedCase, kind: LetterKind, correspondents: Correspondents, today: date) -> Mapping[str, object]:
+    if kind is LetterKind.ACKNOWLEDGEMENT:
+        return acknowledgement_letter(case.facts, case.calendar, correspondents, today).fields()
+    return response_letter(case.facts, case.stage.number, correspondents, today).fields()
+
+
+def _template_in_force(session: Session, kind: LetterKind, day: date) -> tables.LetterTemplate:
+    query = select(tables.LetterTemplate).where(tables.LetterTemplate.kind == kind, tables.LetterTemplate.from_day <= day)
+    newest = query.order_by(tables.LetterTemplate.from_day.desc(), tables.LetterTemplate.id.desc()).limit(1)
+    found = session.execute(newest).scalar_one_or_none()
+    if found is None:
+        raise Refusal(f"There is no Word template for the {kind.words} yet.")
+    return found
+
+
+def _fill(row: tables.LetterTemplate, values: Mapping[str, object], wanted: LetterFormat) -> bytes:
+    template = template_from(row.content, row.name)
+    return template.fill(values, large_print=wanted is LetterFormat.LARGE_PRINT)
+
+
+def _thawed(values: dict[str, object]) -> dict[str, object]:
+    """Frozen values as the template had them: JSON knows no tuples."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}

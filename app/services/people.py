@@ -1,0 +1,45 @@
+"""Colleagues: who can be chosen, and how much each has open."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app.domain.words import Status
+from app.storage import tables
+from app.storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A colleague as a picker shows them, with their workload."""
+
+    id: int
+    name: str
+    job_title: str
+    team: str
+    open_cases: int
+
+
+def active_people(work: Work) -> dict[int, str]:
+    """Everyone who can be given work, by id."""
+    query = select(tables.Person.id, tables.Person.name).where(tables.Person.active).order_by(tables.Person.name)
+    return dict(work.session.execute(query).tuples().all())
+
+
+def colleagues(work: Work) -> tuple[Colleague, ...]:
+    """Everyone who can be given work, with the number of open cases each handles."""
+    listed = tables.CaseListRow
+    counted = dict(
+        work.session.execute(
+            select(tables.Case.handler_id, func.count())
+            .join(listed, listed.case_id == tables.Case.id)
+            .where(listed.status != Status.CLOSED.value, tables.Case.handler_id.is_not(None))
+            .group_by(tables.Case.handler_id)
+        )
+        .tuples()
+        .all()
+    )
+    people = select(tables.Person).where(tables.Person.active).order_by(tables.Person.name)
+    return tuple(
+        Colleague(p.id, p.name, p.job_title, p.team, counted.get(p.id, 0)) for p in work.session.execute(people).scalars()
+    )

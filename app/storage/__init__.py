@@ -1,0 +1,1 @@
+"""What outlives the program: the database, policy packs and Word templates."""

@@ -1,0 +1,128 @@
+"""The one place that opens, commits or rolls back: a job runs inside one transaction and answers with plain values."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from app.domain.done import Done
+from app.storage.history import record_changes, write_lines
+from app.storage.tables import CommandRow
+from app.storage.troubles import as_met_by_a_person
+from app.storage.work import Clock, Work
+
+T = TypeVar("T")
+WAIT_SECONDS = 5
+"""How long a save waits for another desk before it says so."""
+
+
+class Database:
+    """An office's database, SQLite or PostgreSQL, as one person uses it."""
+
+    def __init__(self, url: str, login: str, clock: Clock | None = None) -> None:
+        self.url = url
+        self.engine = make_engine(url)
+        self._login = login
+        self._clock = clock
+
+    def read(self, job: Callable[[Work], T]) -> T:
+        """What the job finds, all of it as of one moment."""
+        with self._work(writing=False) as work:
+            return job(work)
+
+    def write(self, job: Callable[[Work], Done], command: UUID) -> Done:
+        """Carries a command out once; the same command again changes nothing and gets the same answer."""
+        with self._work(writing=True) as work:
+            if not _is_first_time(work, command):
+                return _answer_given(work, command)
+            record_changes(work.session)
+            done = job(work)
+            work.session.flush()
+            write_lines(work.session, work.move, work.now, work.person.id)
+            _keep_answer(work, command, done)
+            work.session.commit()
+        return done
+
+    def close(self) -> None:
+        """Lets go of every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _work(self, *, writing: bool) -> Iterator[Work]:
+        try:
+            with (
+                self.engine.connect().execution_options(**self._manner(writing=writing)) as connection,
+                Session(connection, expire_on_commit=False, autoflush=False) as session,
+            ):
+                yield Work(session, self._login, self._clock)
+        except (DBAPIError, StaleDataError) as error:
+            met = as_met_by_a_person(error)
+            if met is error:
+                raise
+            raise met from None
+
+    def _manner(self, *, writing: bool) -> dict[str, Any]:
+        if self.engine.dialect.name == "sqlite":
+            return {"recourse_writing": writing}
+        if writing:
+            return {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
+        return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+def make_engine(url: str) -> Engine:
+    """An engine with this program's manners: SQLite in write-ahead mode and honest transactions, PostgreSQL with limits."""
+    if make_url(url).get_backend_name() == "sqlite":
+        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": WAIT_SECONDS})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    limits = f"-c lock_timeout={WAIT_SECONDS}s -c statement_timeout=60s -c search_path=public -c timezone=UTC"
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": WAIT_SECONDS, "options": limits, "application_name": "Recourse"},
+    )
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """Python's sqlite3 would begin transactions late and by its own lights; here they begin where a use case does."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"busy_timeout = {WAIT_SECONDS}000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes its place at once: two deferred writers would lose each other's updates without a word."""
+    writing = connection.get_execution_options().get("recourse_writing", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _is_first_time(work: Work, command: UUID) -> bool:
+    insert = postgresql.insert if work.is_postgresql else sqlite.insert
+    statement = (
+        insert(CommandRow)
+        .values(id=command.hex, at=work.now, person_id=work.person.id)
+        .on_conflict_do_nothing()
+        .returning(CommandRow.id)
+    )
+    return work.session.execute(statement).scalar_one_or_none() is not None
+
+
+def _answer_given(work: Work, command: UUID) -> Done:
+    kept = work.session.get_one(CommandRow, command.hex)
+    return Done(kept.case_id, kept.reference, kept.said)
+
+
+def _keep_answer(work: Work, command: UUID, done: Done) -> None:
+    kept = work.session.get_one(CommandRow, command.hex)
+    kept.case_id, kept.reference, kept.said = done.case_id, done.reference, done.said

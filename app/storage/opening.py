@@ -1,0 +1,58 @@
+"""Opens the office's database for a desk: a file of one's own is made ready here, a shared one by its owner."""
+
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+from app.domain.errors import Refusal, Unavailable
+from app.storage.database import Database
+from app.storage.network_share import is_on_network_share
+from app.storage.troubles import as_met_by_a_person
+from app.storage.versions import HEAD, reason_not_to_open, reason_not_to_upgrade, version_of
+from app.storage.work import Clock
+
+
+def open_database(url: str, login: str, clock: Clock | None = None) -> Database:
+    """The database at this address, upgraded if it is a file of this computer; refused with a sentence if it cannot be."""
+    database = Database(url, login, clock)
+    try:
+        if database.engine.dialect.name == "sqlite":
+            _make_ready(database)
+        elif reason := reason_not_to_open(version_of(database.engine)):
+            raise Unavailable(reason)
+    except DBAPIError as error:
+        database.close()
+        raise as_met_by_a_person(error) from None
+    except (Refusal, Unavailable):
+        database.close()
+        raise
+    return database
+
+
+def _make_ready(database: Database) -> None:
+    file = Path(make_url(database.url).database or "")
+    if is_on_network_share(file.parent):
+        raise Unavailable(
+            f"{file.name} lies on a network drive, where a database file can be damaged. "
+            "Keep it on this computer, or use the office's PostgreSQL."
+        )
+    _make_folder(file.parent)
+    version = version_of(database.engine)
+    if reason := reason_not_to_upgrade(version):
+        raise Unavailable(reason)
+    if version == HEAD:
+        return
+    from app.storage import schema  # brings Alembic, which a start without an upgrade does without
+
+    if version is not None:
+        schema.back_up(file)
+    database.close()
+    schema.upgrade(database.url)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise Unavailable(f"The folder {folder.name} for the database cannot be made. Check that you may write there.") from None

@@ -1,0 +1,120 @@
+-- What must never break, held by SQLite itself. Applied again after every upgrade; statements are parted by empty lines.
+
+DROP TRIGGER IF EXISTS history_no_update
+
+CREATE TRIGGER history_no_update BEFORE UPDATE ON history
+BEGIN
+  SELECT RAISE(ABORT, 'History cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS history_no_delete
+
+CREATE TRIGGER history_no_delete BEFORE DELETE ON history
+BEGIN
+  SELECT RAISE(ABORT, 'History cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS screenings_no_update
+
+CREATE TRIGGER screenings_no_update BEFORE UPDATE ON screenings
+BEGIN
+  SELECT RAISE(ABORT, 'A screening decision cannot be changed; make a new one.');
+END
+
+DROP TRIGGER IF EXISTS screenings_no_delete
+
+CREATE TRIGGER screenings_no_delete BEFORE DELETE ON screenings
+BEGIN
+  SELECT RAISE(ABORT, 'A screening decision cannot be changed; make a new one.');
+END
+
+DROP TRIGGER IF EXISTS issue_decisions_no_update
+
+CREATE TRIGGER issue_decisions_no_update BEFORE UPDATE ON issue_decisions
+BEGIN
+  SELECT RAISE(ABORT, 'A decision cannot be changed; make a new one.');
+END
+
+DROP TRIGGER IF EXISTS issue_decisions_no_delete
+
+CREATE TRIGGER issue_decisions_no_delete BEFORE DELETE ON issue_decisions
+BEGIN
+  SELECT RAISE(ABORT, 'A decision cannot be changed; make a new one.');
+END
+
+DROP TRIGGER IF EXISTS approvals_no_update
+
+CREATE TRIGGER approvals_no_update BEFORE UPDATE ON approvals
+BEGIN
+  SELECT RAISE(ABORT, 'An approval cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS approvals_no_delete
+
+CREATE TRIGGER approvals_no_delete BEFORE DELETE ON approvals
+BEGIN
+  SELECT RAISE(ABORT, 'An approval cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS sign_offs_no_update
+
+CREATE TRIGGER sign_offs_no_update BEFORE UPDATE ON sign_offs
+BEGIN
+  SELECT RAISE(ABORT, 'A signature cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS sign_offs_no_delete
+
+CREATE TRIGGER sign_offs_no_delete BEFORE DELETE ON sign_offs
+BEGIN
+  SELECT RAISE(ABORT, 'A signature cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS file_chunks_no_update
+
+CREATE TRIGGER file_chunks_no_update BEFORE UPDATE ON file_chunks
+BEGIN
+  SELECT RAISE(ABORT, 'A stored file cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS file_chunks_no_delete
+
+CREATE TRIGGER file_chunks_no_delete BEFORE DELETE ON file_chunks
+BEGIN
+  SELECT RAISE(ABORT, 'A stored file cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS files_no_update
+
+CREATE TRIGGER files_no_update BEFORE UPDATE ON files
+BEGIN
+  SELECT RAISE(ABORT, 'A stored file cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS files_no_delete
+
+CREATE TRIGGER files_no_delete BEFORE DELETE ON files
+BEGIN
+  SELECT RAISE(ABORT, 'A stored file cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS letters_sent_no_update
+
+CREATE TRIGGER letters_sent_no_update BEFORE UPDATE ON letters WHEN OLD.state = 'sent'
+BEGIN
+  SELECT RAISE(ABORT, 'A sent letter never changes.');
+END
+
+DROP TRIGGER IF EXISTS letters_sent_no_delete
+
+CREATE TRIGGER letters_sent_no_delete BEFORE DELETE ON letters WHEN OLD.state = 'sent'
+BEGIN
+  SELECT RAISE(ABORT, 'A sent letter never changes.');
+END
+
+DROP TRIGGER IF EXISTS history_texts_no_update
+
+CREATE TRIGGER history_texts_no_update BEFORE UPDATE ON history_texts
+BEGIN
+  SELECT RAISE(ABORT, 'History cannot be changed.');
+END

