@@ -3,10 +3,22 @@
 import argparse
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import app
+from app import settings
 from app.commands import Commands, due
 from app.domain.errors import Refusal, Unavailable
+from app.domain.spoken_dates import LONDON, short_day
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.storage.database import Database
+    from app.ui.seat import Seat
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -32,14 +44,70 @@ def main(arguments: list[str]) -> int:
 def _add_desk(commands: Commands) -> None:
     desk = commands.add_parser("desk", help="open the desk; so does no command at all")
     desk.add_argument("--demo", action="store_true", help="with the demonstration's people and cases")
+    desk.add_argument("--database", default="", metavar="URL", help="a file, or postgresql://…; else your own file")
     desk.set_defaults(run=_desk)
 
 
 def _desk(chosen: argparse.Namespace) -> int:
-    from PySide6.QtWidgets import QApplication, QMainWindow
+    from app.ui.desk import open_desk
 
-    application = QApplication(["recourse"])
-    window = QMainWindow()
-    window.setWindowTitle("Recourse (demonstration)" if chosen.demo else "Recourse")
-    window.show()
-    return application.exec()
+    try:
+        mine = settings.read(chosen.database)
+    except ValueError as wrong:
+        raise Refusal(str(wrong)) from None
+    return open_desk(demonstration_seat(mine, datetime.now(LONDON).date()) if chosen.demo else office_seat(mine))
+
+
+def office_seat(mine: Settings) -> "Seat":
+    """The seat at the office's own database; a file that is still without people gets its first."""
+    from app.ui.seat import Seat
+
+    return Seat(mine.folder, mine.place, mine.login, partial(_open, mine.database), shared=mine.shared)
+
+
+def demonstration_seat(mine: Settings, today: date) -> "Seat":
+    """A seat at today's demonstration; it is made anew on another day, so that what is due today stays true."""
+    from app.ui.seat import Preparation, Seat
+
+    file = mine.folder / f"demo-{today.isoformat()}.sqlite"
+    remove_demonstrations(mine.folder, file)
+    preparation = Preparation(
+        make_demonstration,
+        (str(file),),
+        "Making the demonstration data…",
+        "Two invented landlords and some four hundred cases, each taken through its moves. This happens once a day.",
+    )
+    return Seat(
+        mine.folder,
+        f"demonstration of {short_day(today)}",
+        "jo",
+        partial(_open, settings.as_url(str(file))),
+        demonstration=True,
+        preparation=None if file.exists() else preparation,
+    )
+
+
+def remove_demonstrations(folder: Path, but: Path) -> None:
+    """Demonstrations of other days go, with what stands beside them; one that is still open stays until next time."""
+    for file in folder.glob("demo-????-??-??.sqlite*"):
+        if not file.name.startswith(but.name):
+            with suppress(OSError):
+                file.unlink()
+
+
+def make_demonstration(report: Callable[[int, int, str], None], file: str) -> None:
+    """Make the demonstration's database, in a process of its own."""
+    from app.services.demonstration import build
+
+    build(lambda share, said: report(round(share * 100), 100, said), file)
+
+
+def _open(url: str, login: str) -> "Database":
+    """The database, opened on the worker's thread: only then is all of it loaded."""
+    from app.services.offices import EVERYTHING
+    from app.storage.opening import ensure_first_person, open_database
+
+    database = open_database(url, login)
+    if database.engine.dialect.name == "sqlite":
+        ensure_first_person(database, login, EVERYTHING)
+    return database

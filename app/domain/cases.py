@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.domain.policy import Law, Policy
+from app.domain.policy import Law, Policy, StepCode
 from app.domain.words import (
     ActionState,
     ContactKind,
@@ -80,7 +80,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A complaint from receipt to closure, as the rules see it. Times are aware; `law` is None where it does not bind."""
+    """A complaint from receipt to closure, as the rules see it. Times are aware; `law` is None where it does not bind.
+
+    `kept_dates` are the due dates that no calendar moves any more: of steps that are done, and of a closed case.
+    """
 
     id: int
     reference: str
@@ -109,15 +112,22 @@ class Case:
     update_every_days: int | None = None
     written_answer_requested: bool = False
     answered_at: datetime | None = None
+    answered_in_writing: bool = False
     closed_at: datetime | None = None
     issues: tuple[Issue, ...] = ()
     actions: tuple[Action, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    kept_dates: tuple[tuple[StepCode, date], ...] = ()
 
     @property
     def open_actions(self) -> tuple[Action, ...]:
         """Agreed actions that are still to do."""
         return tuple(action for action in self.actions if action.state is ActionState.OPEN)
+
+    @property
+    def owes_written_answer(self) -> bool:
+        """True where the answer was only spoken, and the customer has asked for it in writing (ISHA 2.7c)."""
+        return self.written_answer_requested and self.answered_at is not None and not self.answered_in_writing
 
     @property
     def undecided(self) -> tuple[Issue, ...]:

@@ -1,6 +1,6 @@
 """Which letter a move calls for, and what it must contain (domain §5)."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -71,7 +71,8 @@ def _missing(field: Field, values: Mapping[str, object]) -> Iterator[Missing]:
 
 
 def _rows(value: object) -> tuple[Row, ...]:
-    return cast("tuple[Row, ...]", value) if isinstance(value, tuple) else ()
+    # A list where frozen values were read again from the database.
+    return tuple(cast("Sequence[Row]", value)) if isinstance(value, (tuple, list)) else ()
 
 
 def _blank(value: object) -> bool:

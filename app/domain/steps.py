@@ -1,6 +1,7 @@
 """The steps a case has still to take under its policy, and what is to be done next."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -8,11 +9,13 @@ from app.domain.cases import Case
 from app.domain.deadlines import DueDate, due, update_due
 from app.domain.happened import happened_so_far
 from app.domain.policy import StepCode
-from app.domain.words import Status
+from app.domain.spoken_dates import day_of, full_day
+from app.domain.words import Kind, Status
 from app.domain.working_days import WorkingCalendar
 
 State = Literal["done", "open", "not-needed"]
 STEPS_OF_FIRST_STAGE = (StepCode.ACKNOWLEDGE, StepCode.FIRST_CONTACT, StepCode.ANSWER)
+_TITLES: dict[StepCode, str] = dict(zip(STEPS_OF_FIRST_STAGE, ("Acknowledge", "First contact", "Answer"), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """What is to be done next on a case, by when, and by whom (None: whoever is free)."""
+    """What is to be done next on a case, by when, by whom (None: whoever is free), and the move that does it."""
 
     what: str
     day: date | None
     person_id: int | None
+    move: str
 
 
 def steps_of(case: Case, calendar: WorkingCalendar) -> tuple[Step, ...]:
@@ -42,13 +46,13 @@ def steps_of(case: Case, calendar: WorkingCalendar) -> tuple[Step, ...]:
         step
         for step in (
             Step("received", "Received", "done", done_at=case.received_at),
-            _dated(case, calendar, StepCode.ACKNOWLEDGE, "Acknowledge", case.acknowledged_at),
+            _dated(case, calendar, StepCode.ACKNOWLEDGE),
             _screen(case),
             _assign(case),
-            _dated(case, calendar, StepCode.FIRST_CONTACT, "First contact", case.first_contact_at),
+            _dated(case, calendar, StepCode.FIRST_CONTACT),
             _act(case),
             _decide(case),
-            _dated(case, calendar, StepCode.ANSWER, "Answer", case.answered_at),
+            _dated(case, calendar, StepCode.ANSWER),
             _close(case),
         )
         if step
@@ -61,26 +65,31 @@ def due_dates(case: Case, calendar: WorkingCalendar) -> dict[StepCode, DueDate |
     return {
         code: None if _not_needed(case, code) else due(code, case.policy, case.law, calendar, happened)
         for code in STEPS_OF_FIRST_STAGE
-        if _demanded(case, code)
+        if is_demanded(case, code)
     }
 
 
 def next_to_do(case: Case, calendar: WorkingCalendar) -> ToDo | None:
-    """The open step, update or action with the earliest date; None when the case is closed."""
-    if case.status in {Status.CLOSED, Status.VOID}:
+    """The open step, update or action with the earliest date; None where nothing is left.
+
+    What was agreed with the customer is followed to its end, also after the case is closed.
+    """
+    if case.status is Status.VOID:
         return None
     handler = case.handler.id if case.handler else None
-    dated = [
-        ToDo(_todo_words(case, code), found.day, handler)
-        for code, found in due_dates(case, calendar).items()
-        if found and not done_at(case, code)
-    ]
-    if case.next_update_on and not case.answered_at:
-        dated.append(ToDo("Promised update", update_due(case.next_update_on, calendar), handler))
-    dated += [ToDo(f"Action: {action.what}", action.due_on, action.owner.id) for action in case.open_actions]
-    if dated:
-        return min(dated, key=lambda to_do: to_do.day or date.max)
-    return ToDo(_undated(case), None, handler)
+    dated = [] if case.answered_at else list(_before_the_answer(case, calendar, handler))
+    for action in case.open_actions:
+        dated.append((action.due_on, ToDo(f"Action: {action.what}", action.due_on, action.owner.id, "complete")))
+    return min(dated, key=lambda each: each[0])[1] if dated else _undated(case, handler)
+
+
+def _before_the_answer(case: Case, calendar: WorkingCalendar, handler: int | None) -> Iterator[tuple[date, ToDo]]:
+    for code, found in due_dates(case, calendar).items():
+        if found and not done_at(case, code):
+            yield found.day, ToDo(_todo_words(case, code), found.day, handler, _move_towards(case, code))
+    if case.next_update_on:
+        day = update_due(case.next_update_on, calendar)
+        yield day, ToDo("Promised update", day, handler, "contact")
 
 
 def done_at(case: Case, code: StepCode) -> datetime | None:
@@ -92,19 +101,25 @@ def done_at(case: Case, code: StepCode) -> datetime | None:
     }.get(code)
 
 
-def _dated(case: Case, calendar: WorkingCalendar, code: StepCode, title: str, done: datetime | None) -> Step | None:
-    if not _demanded(case, code) and not done:
+def _dated(case: Case, calendar: WorkingCalendar, code: StepCode) -> Step | None:
+    title, done = _TITLES[code], done_at(case, code)
+    if not is_demanded(case, code) and not done:
         return Step(code.value, title, "open", note="no date in this policy") if code is StepCode.ANSWER else None
+    found = _as_kept(case, code, due_dates(case, calendar).get(code))
     if done:
-        return Step(code.value, title, "done", due=due_dates(case, calendar).get(code), done_at=done)
+        owed = code is StepCode.ANSWER and case.owes_written_answer
+        return Step(code.value, title, "done", found, done, "a written answer was asked for" if owed else "")
     if _not_needed(case, code):
         return Step(code.value, title, "not-needed", note="anonymous: not applicable")
-    found = due_dates(case, calendar).get(code)
+    if case.answered_at:
+        return Step(code.value, title, "not-needed", found, note="not made before the answer")
     return Step(code.value, title, "open", due=found, note="" if found else "date to be agreed with the customer")
 
 
 def _screen(case: Case) -> Step:
-    return Step("screen", "Screen", "done" if case.screened else "open", note=case.screened.words if case.screened else "")
+    return Step(
+        "screen", "Screen", "done" if case.screened else "open", note=case.screened.words if case.screened else ""
+    )
 
 
 def _assign(case: Case) -> Step:
@@ -126,18 +141,41 @@ def _decide(case: Case) -> Step:
     count, still = len(case.issues), len(case.undecided)
     issues = "1 issue" if count == 1 else f"{count} issues"
     decided = bool(count) and not still
-    return Step("decide", "Decide each issue", "done" if decided else "open", note=issues if decided else f"{issues}, {still} to decide")
+    return Step(
+        "decide",
+        "Decide each issue",
+        "done" if decided else "open",
+        note=issues if decided else f"{issues}, {still} to decide",
+    )
 
 
 def _close(case: Case) -> Step:
     closing = case.policy.closing
     note = "when all actions are done" if closing.actions_done else "when the answer has gone"
-    return Step("close", "Close", "done" if case.closed_at else "open", done_at=case.closed_at, note="" if case.closed_at else note)
+    return Step(
+        "close",
+        "Close",
+        "done" if case.closed_at else "open",
+        done_at=case.closed_at,
+        note="" if case.closed_at else note,
+    )
 
 
-def _demanded(case: Case, code: StepCode) -> bool:
-    law_demands = case.law is not None and case.law.step_on(code, case.received_at.date()) is not None
+def is_demanded(case: Case, code: StepCode) -> bool:
+    """True where the policy or the law asks for this step; of a request for service neither asks for any."""
+    if case.kind is Kind.SERVICE_REQUEST:
+        return False
+    law_demands = case.law is not None and case.law.step_on(code, day_of(case.received_at)) is not None
     return case.policy.step(code) is not None or law_demands
+
+
+def _as_kept(case: Case, code: StepCode, found: DueDate | None) -> DueDate | None:
+    """The date a step was done under: a closure or bank holiday entered later moves neither it nor a closed case."""
+    day = dict(case.kept_dates).get(code)
+    if found is None or day is None or day == found.day:
+        return found
+    kept = f"It was due on {full_day(day)} by the calendar as it stood then: days entered later do not move it."
+    return replace(found, day=day, because=(kept, f"{found.rule.clause}: {found.rule.says.rstrip('.')}."))
 
 
 def _not_needed(case: Case, code: StepCode) -> bool:
@@ -148,12 +186,26 @@ def _not_needed(case: Case, code: StepCode) -> bool:
 def _todo_words(case: Case, code: StepCode) -> str:
     if code is StepCode.FIRST_CONTACT and case.handler is None:
         return "Assign, then first contact"
-    return {StepCode.ACKNOWLEDGE: "Acknowledge", StepCode.FIRST_CONTACT: "First contact", StepCode.ANSWER: "Answer"}[code]
+    return _TITLES[code]
 
 
-def _undated(case: Case) -> str:
+def _move_towards(case: Case, code: StepCode) -> str:
+    """The move that brings a dated step about now: a contact waits for a handler, an answer for its decisions."""
+    if code is StepCode.ACKNOWLEDGE:
+        return code.value
+    if code is StepCode.ANSWER and not case.screened:
+        return "screen"
+    if case.handler is None:
+        return "assign"
+    return "decide" if code is StepCode.ANSWER and (case.undecided or not case.issues) else code.value
+
+
+def _undated(case: Case, handler: int | None) -> ToDo | None:
+    if case.owes_written_answer:
+        return ToDo("Written answer", None, handler, StepCode.ANSWER.value)
+    if case.closed_at:
+        return None
     if case.answered_at:
-        return "Close"
-    if not case.screened:
-        return "Screen"
-    return "Answer" if case.handler else "Assign"
+        return ToDo("Close", None, handler, "close")
+    move = _move_towards(case, StepCode.ANSWER)
+    return ToDo("Answer" if case.handler and case.screened else move.capitalize(), None, handler, move)

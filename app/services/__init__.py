@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from app.services import calendars as calendars
     from app.services import cases as cases
     from app.services import closures as closures
+    from app.services import customers as customers
+    from app.services import governing as governing
     from app.services import histories as histories
     from app.services import intake as intake
     from app.services import letters as letters
     from app.services import lists as lists
     from app.services import offices as offices
+    from app.services import packs as packs
     from app.services import people as people
     from app.services import policies as policies
 

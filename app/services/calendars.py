@@ -36,12 +36,12 @@ def forget_calendars(session: Session) -> None:
 
 def _holidays(session: Session, nation: str) -> dict[date, str]:
     query = select(tables.BankHoliday.day, tables.BankHoliday.name).where(tables.BankHoliday.nation == nation)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _closures(session: Session, landlord_id: int) -> dict[date, str]:
     query = select(tables.Closure.day, tables.Closure.reason).where(tables.Closure.landlord_id == landlord_id)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def plain_calendar(session: Session, landlord_id: int) -> WorkingCalendar:

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rapidfuzz import fuzz
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from app.domain.spoken_dates import day_of
 from app.domain.words import Method, Status
-from app.services.cases.loading import customer_name
+from app.services.cases.loading import customer_name, folded_name
 from app.storage import tables
-from app.storage.folding import fold, words_of
+from app.storage.folding import fold, just_after
 from app.storage.work import Work
 
 MOST = 12
@@ -61,20 +61,18 @@ class EarlierCase:
 
 def find_customers(work: Work, typed: str) -> tuple[KnownCustomer, ...]:
     """Customers whose surname or first name begins with what is typed."""
-    words = words_of(typed)
+    words = folded_name(typed).split()
     if not words:
         return ()
     customer = tables.Customer
-    start = words[0]
-    query = (
-        select(customer)
-        .where(customer.found_by >= start, customer.found_by < _after(start))
-        .order_by(customer.found_by, customer.id)
-        .limit(MOST * 5)
-    )
-    found = [c for c in work.session.execute(query).scalars() if all(w in c.found_by for w in words[1:])]
+    # Either name may come first: "Joy Okafor" is as likely as "Okafor Joy".
+    begins = (and_(customer.found_by >= word, customer.found_by < just_after(word)) for word in words)
+    query = select(customer).where(or_(*begins)).order_by(customer.found_by, customer.id).limit(MOST * 5)
+    found = [c for c in work.session.execute(query).scalars() if all(w in c.found_by for w in words)]
     return tuple(
-        KnownCustomer(c.id, customer_name(c), ", ".join(p for p in (c.line1, c.town, c.postcode) if p), c.home_id, c.preferred)
+        KnownCustomer(
+            c.id, customer_name(c), ", ".join(p for p in (c.line1, c.town, c.postcode) if p), c.home_id, c.preferred
+        )
         for c in found[:MOST]
     )
 
@@ -85,12 +83,16 @@ def find_homes(work: Work, landlord_id: int, typed: str) -> tuple[KnownHome, ...
     if not wanted:
         return ()
     mine = select(home).where(home.landlord_id == landlord_id, home.closed_on.is_(None))
-    by_address = mine.where(home.found_by >= wanted, home.found_by < _after(wanted)).order_by(home.found_by).limit(MOST)
+    by_address = (
+        mine.where(home.found_by >= wanted, home.found_by < just_after(wanted)).order_by(home.found_by).limit(MOST)
+    )
     found = list(work.session.execute(by_address).scalars())
     if not found:
         packed = wanted.replace(" ", "").upper()
         code = f"{packed[:-3]} {packed[-3:]}"
-        found = list(work.session.execute(mine.where(home.postcode == code).order_by(home.found_by).limit(100)).scalars())
+        found = list(
+            work.session.execute(mine.where(home.postcode == code).order_by(home.found_by).limit(100)).scalars()
+        )
     return tuple(KnownHome(h.id, h.property_ref, h.line1, h.line2, h.town, h.postcode) for h in found)
 
 
@@ -98,7 +100,10 @@ def earlier_cases(work: Work, customer_id: int | None, home_id: int | None, abou
     """This customer's and this home's cases, likely duplicates first, then the newest."""
     found: dict[int, EarlierCase] = {}
     case = tables.Case
-    for column, value, because in ((case.customer_id, customer_id, "same customer"), (case.home_id, home_id, "same home")):
+    for column, value, because in (
+        (case.customer_id, customer_id, "same customer"),
+        (case.home_id, home_id, "same home"),
+    ):
         if value is None:
             continue
         query = select(case).where(column == value).order_by(case.id.desc()).limit(30)
@@ -110,17 +115,14 @@ def earlier_cases(work: Work, customer_id: int | None, home_id: int | None, abou
 
 def _earlier(row: tables.Case, because: str, about: str) -> EarlierCase:
     """Same issue as a previous or current complaint: shown while logging, decided by a person (ISHA 2.3i)."""
-    alike = bool(about.strip()) and fuzz.token_set_ratio(fold(row.about), fold(about)) >= LIKELY
+    theirs = "" if row.restricted else row.about  # a restricted case shows its reference alone
+    alike = bool(theirs and about.strip()) and fuzz.token_set_ratio(fold(theirs), fold(about)) >= LIKELY
     return EarlierCase(
         row.id,
         row.reference,
-        row.about,
+        theirs,
         row.status,
         day_of(row.received_at),
         f"{because}, much the same words" if alike else because,
         alike,
     )
-
-
-def _after(start: str) -> str:
-    return start[:-1] + chr(ord(start[-1]) + 1)

@@ -36,6 +36,7 @@ class Correspondents:
     address_block: tuple[str, ...] = field(repr=False)
     salutation: str = field(repr=False)
     format: LetterFormat = LetterFormat.STANDARD
+    postal: bool = True
 
     @classmethod
     def of(
@@ -62,6 +63,7 @@ class Correspondents:
             address_block=_address_block(customer, home),
             salutation=salutation(_people(customer)),
             format=customer.letter_format if customer else LetterFormat.STANDARD,
+            postal=_place(customer, home) is not None,
         )
 
 
@@ -72,11 +74,13 @@ def acknowledgement_letter(
     happened = happened_so_far(case)
     answer = due(StepCode.ANSWER, case.policy, case.law, calendar, happened)
     first = due(StepCode.FIRST_CONTACT, case.policy, case.law, calendar, happened)
-    coming = [day for day in (case.next_update_on, first.day if first else None) if day and day >= today]
+    promised = (case.next_update_on, first.day if first and not case.first_contact_at else None)
+    # A letter does not promise a day that has gone: without one to come the field is missing, and asked for.
+    answer_by = answer.day if answer and answer.day >= today else None
     return AcknowledgementLetter(
         opening=_opening(case, correspondents, today),
-        in_touch_by=min(coming, default=answer.day if answer else None),
-        answer_by=answer.day if answer else None,
+        in_touch_by=min((day for day in promised if day and day >= today), default=answer_by),
+        answer_by=answer_by,
         complaint_understood=case.understood or case.said,
         outcome_sought=case.outcome_sought or "You have not yet told us what would put it right. Please do.",
         definition=case.policy.definition,
@@ -132,9 +136,14 @@ def _people(customer: tables.Customer | None) -> tuple[Addressee, ...]:
 
 
 def _address_block(customer: tables.Customer | None, home: tables.Home | None) -> tuple[str, ...]:
-    """The customer's own address, else the home's: nothing at all where neither is known, so that it is missed."""
-    own = customer if customer and customer.line1 else None
-    place = own or home
-    if place is None or customer is None:
+    """The customer's own address, else the home's, else their email address; nothing where none is known."""
+    place = _place(customer, home)
+    if customer is None:
         return ()
+    if place is None:
+        return (*address_block(_people(customer), ()), customer.email) if customer.email else ()
     return address_block(_people(customer), (place.line1, place.line2, place.town), place.postcode)
+
+
+def _place(customer: tables.Customer | None, home: tables.Home | None) -> tables.Customer | tables.Home | None:
+    return customer if customer and customer.line1 else home

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -49,7 +50,7 @@ def preview(work: Work, case_id: int, kind: LetterKind, typed: Mapping[str, obje
     """The letter as it would stand with what is typed: `typed` are facts of the case by name, not yet saved."""
     case = load(work, case_id)
     known = {name: value for name, value in typed.items() if name in Case.__dataclass_fields__}
-    facts = replace(case.facts, **known)  # pyright: ignore[reportArgumentType] - names were held against the fields
+    facts = replace(case.facts, **known)
     correspondents = correspondents_of(work, case)
     values = _values(replace(case, facts=facts), kind, correspondents, day_of(work.now))
     template = _template_in_force(work.session, kind, day_of(work.now))
@@ -64,6 +65,10 @@ def send_with(work: Work, case: LoadedCase, kind: LetterKind, how: Method) -> No
     values = _values(case, kind, correspondents, day_of(work.now))
     if missing := missing_fields(kind, values):
         raise Refusal("The letter cannot be made yet. " + " ".join(each.sentence for each in missing))
+    if how is not Method.EMAIL and not correspondents.postal:
+        raise Refusal(
+            "The letter cannot be posted: no address is known. Enter it on the customer’s card, or send it by email."
+        )
     row = _template_in_force(work.session, kind, day_of(work.now))
     made = _fill(row, values, correspondents.format)
     work.session.add(
@@ -120,7 +125,9 @@ def _values(case: LoadedCase, kind: LetterKind, correspondents: Correspondents, 
 
 
 def _template_in_force(session: Session, kind: LetterKind, day: date) -> tables.LetterTemplate:
-    query = select(tables.LetterTemplate).where(tables.LetterTemplate.kind == kind, tables.LetterTemplate.from_day <= day)
+    query = select(tables.LetterTemplate).where(
+        tables.LetterTemplate.kind == kind, tables.LetterTemplate.from_day <= day
+    )
     newest = query.order_by(tables.LetterTemplate.from_day.desc(), tables.LetterTemplate.id.desc()).limit(1)
     found = session.execute(newest).scalar_one_or_none()
     if found is None:
@@ -135,4 +142,6 @@ def _fill(row: tables.LetterTemplate, values: Mapping[str, object], wanted: Lett
 
 def _thawed(values: dict[str, object]) -> dict[str, object]:
     """Frozen values as the template had them: JSON knows no tuples."""
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return {
+        name: tuple(cast("list[object]", value)) if isinstance(value, list) else value for name, value in values.items()
+    }

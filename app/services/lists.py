@@ -4,17 +4,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, func, select
 
 from app.domain.deadlines import working_days_late
 from app.domain.lists import ListQuery
 from app.domain.spoken_dates import day_of
-from app.domain.words import Status
 from app.domain.working_days import WorkingCalendar
 from app.services.calendars import plain_calendar
 from app.storage import tables
-from app.storage.folding import words_of
-from app.storage.tables.lists import NO_DATE
+from app.storage.folding import just_after, words_of
+from app.storage.tables.lists import NO_DATE, UNCLOSED
 from app.storage.work import Work
 
 PAGE = 100
@@ -74,33 +73,29 @@ def count_cases(work: Work, query: ListQuery) -> int:
 def page_of_cases(work: Work, query: ListQuery, number: int, count: int | None = None) -> tuple[CaseRow, ...]:
     """Page `number`, from 0. With the count known, a page past the middle is read from the other end."""
     if query.find:
-        ids = _found(work, query)[number * PAGE : (number + 1) * PAGE]
-        return _rows(work, ids)
+        found = _ordered(query).where(tables.CaseListRow.case_id.in_(_found(work, query)))
+        return _rows(work, found.offset(number * PAGE).limit(PAGE).subquery(), query)
     start, backwards, size = number * PAGE, False, PAGE
     if count is not None and start > count // 2:
-        size = min(PAGE, count - start)
+        size = max(0, min(PAGE, count - start))
         start, backwards = max(0, count - start - size), True
-    ids = list(work.session.execute(_ids(work, query, backwards=backwards).offset(start).limit(size)).scalars())
-    return _rows(work, ids[::-1] if backwards else ids)
+    wanted = _ordered(query, backwards=backwards).where(*_filters(work, query)).offset(start).limit(size)
+    rows = _rows(work, wanted.subquery(), query, backwards=backwards)
+    return rows[::-1] if backwards else rows
 
 
 def summary(work: Work) -> WorkSummary:
     """The counts at the head of My work and at the foot of the window."""
     listed, today = tables.CaseListRow, day_of(work.now)
-    still_open = listed.status != Status.CLOSED.value
-    mine = (still_open, _mine(work))
-    return WorkSummary(
-        mine=_count(work, *mine),
-        late=_count(work, *mine, listed.due_on < today),
-        today=_count(work, *mine, listed.due_on == today),
-        open_cases=_count(work, still_open),
-        all_late=_count(work, still_open, listed.due_on < today),
-        person=work.person.name,
-    )
-
-
-def _count(work: Work, *conditions: ColumnElement[bool]) -> int:
-    return work.session.execute(select(func.count()).select_from(tables.CaseListRow).where(*conditions)).scalar_one()
+    mine, late, everything = _mine(work), listed.due_on < today, func.count()
+    counted = select(
+        everything.filter(mine),
+        everything.filter(mine, late),
+        everything.filter(mine, listed.due_on == today),
+        everything.filter(_UNCLOSED),
+        everything.filter(_UNCLOSED, late),
+    ).where(listed.in_work)
+    return WorkSummary(*work.session.execute(counted).one(), person=work.person.name)
 
 
 def _filters(work: Work, query: ListQuery) -> list[ColumnElement[bool]]:
@@ -108,36 +103,39 @@ def _filters(work: Work, query: ListQuery) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     for name, value in query.filters:
         if name == "mine":
-            conditions += [listed.status.in_(_OPEN), _mine(work)]
+            conditions += [listed.in_work.expression, _mine(work)]
         elif name == "status":
-            conditions.append(listed.status == value if value != "unclosed" else listed.status.in_(_OPEN))
+            conditions += [listed.in_work.expression, _UNCLOSED] if value == "unclosed" else [listed.status == value]
         elif name == "landlord":
             conditions.append(listed.landlord_id == int(value))
     return conditions
 
 
-_OPEN = (Status.OPEN.value, Status.ANSWERED.value)
+_UNCLOSED = tables.CaseListRow.status.in_(sorted(status.value for status in UNCLOSED))
 
 
 def _mine(work: Work) -> ColumnElement[bool]:
-    """Mine is what I have to do, and what nobody has been given yet."""
+    """Mine is what I have to do, on a closed case too, and what nobody has been given yet."""
     return tables.CaseListRow.todo_person_id.in_((0, work.person.id))
 
 
-def _ids(work: Work, query: ListQuery, *, backwards: bool) -> Select[tuple[int]]:
-    listed = tables.CaseListRow
-    column: Any = getattr(listed, COLUMNS[query.sort])
-    order = (column, listed.case_id)
-    down = query.descending != backwards
-    ordered = tuple(each.desc() for each in order) if down else order
-    return select(listed.case_id).where(*_filters(work, query)).order_by(*ordered)
+def _ordered(query: ListQuery, *, backwards: bool = False) -> Select[int]:
+    return select(tables.CaseListRow.case_id).order_by(*_order(query, backwards=backwards))
 
 
-def _rows(work: Work, ids: list[int]) -> tuple[CaseRow, ...]:
+def _order(query: ListQuery, *, backwards: bool) -> tuple[Any, ...]:
+    """The column, then the id: descending is the exact reverse of ascending."""
     listed = tables.CaseListRow
-    found = {row.case_id: row for row in work.session.execute(select(listed).where(listed.case_id.in_(ids))).scalars()}
+    order: tuple[Any, ...] = (getattr(listed, COLUMNS[query.sort]), listed.case_id)
+    return tuple(each.desc() for each in order) if query.descending != backwards else order
+
+
+def _rows(work: Work, page: Subquery, query: ListQuery, *, backwards: bool = False) -> tuple[CaseRow, ...]:
+    """The rows of a page: their ids are found in the index alone, and only these few rows are read."""
+    listed = tables.CaseListRow
+    rows = select(listed).join(page, page.c.case_id == listed.case_id).order_by(*_order(query, backwards=backwards))
     today = day_of(work.now)
-    return tuple(_row(work, found[i], today) for i in ids if i in found)
+    return tuple(_row(work, row, today) for row in work.session.execute(rows).scalars())
 
 
 def _row(work: Work, row: tables.CaseListRow, today: date) -> CaseRow:
@@ -165,7 +163,7 @@ def _calendar(work: Work, landlord_id: int) -> WorkingCalendar:
 
 
 def _found(work: Work, query: ListQuery) -> list[int]:
-    """The newest 200 cases that have, for each word looked for, a word beginning with it."""
+    """The newest 200 cases that have, for each word looked for, a word beginning with it; closed ones too."""
     words = words_of(query.find)
     if not words:
         return []
@@ -181,4 +179,4 @@ def _found(work: Work, query: ListQuery) -> list[int]:
 
 def _begins(column: Any, start: str) -> ColumnElement[bool]:
     """A prefix as a range: both databases answer it from the index."""
-    return (column >= start) & (column < start[:-1] + chr(ord(start[-1]) + 1))
+    return (column >= start) & (column < just_after(start))

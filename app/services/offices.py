@@ -5,9 +5,12 @@ from datetime import date
 
 from sqlalchemy import select
 
+from app.domain.bank_holidays import NATIONS
 from app.domain.done import Done
 from app.domain.errors import Refusal
+from app.domain.moves.checks import LONGEST_LINE, text_problem
 from app.domain.policy import Law, Policy
+from app.domain.spoken_dates import day_of
 from app.services.cases.loading import law_named, policy_from
 from app.services.cases.log import LAWS
 from app.storage import tables
@@ -65,7 +68,7 @@ def form_lists(work: Work) -> FormLists:
     rows = select(tables.Term).where(tables.Term.active).order_by(tables.Term.list_name, tables.Term.position)
     for term in work.session.execute(rows).scalars():
         terms[term.list_name] = (*terms.get(term.list_name, ()), term.name)
-    return FormLists(landlords(work), tuple(work.session.execute(people).tuples().all()), work.person.id, terms)
+    return FormLists(landlords(work), tuple(work.session.execute(people).all()), work.person.id, terms)
 
 
 def landlords(work: Work) -> tuple[LandlordChoice, ...]:
@@ -88,7 +91,7 @@ def policy_in_force(work: Work, landlord_id: int, day: date | None = None) -> Po
     query = (
         select(pack)
         .join(in_force, in_force.pack_id == pack.id)
-        .where(in_force.landlord_id == landlord_id, in_force.from_day <= (day or work.now.date()))
+        .where(in_force.landlord_id == landlord_id, in_force.from_day <= (day or day_of(work.now)))
         .order_by(in_force.from_day.desc())
         .limit(1)
     )
@@ -108,6 +111,15 @@ def problems_with_new_office(typed: NewOffice) -> dict[str, str]:
         problems["your_name"] = "Give your name: it stands in the history and under letters."
     if not typed.landlord.strip():
         problems["landlord"] = "Give the landlord's name, as it stands on letters."
+    if typed.nation not in NATIONS:
+        problems["nation"] = f"Choose the nation: {', '.join(NATIONS)}."
+    lines = {name: getattr(typed, name) for name in ("your_name", "landlord", "team", "telephone", "email")}
+    longest = {"telephone": 60, "email": 200}
+    for name, text in lines.items():
+        if wrong := text_problem(text, longest.get(name, LONGEST_LINE)):
+            problems.setdefault(name, wrong)
+    if wrong := text_problem(typed.address):
+        problems["address"] = wrong
     if typed.pack not in shipped():
         problems["pack"] = "Choose the policy to begin with; it can be changed on the Policy page."
     return problems
@@ -122,6 +134,8 @@ def set_up(work: Work, typed: NewOffice) -> Done:
         raise Refusal("This office has been set up already.")
     me = work.session.get_one(tables.Person, work.person.id)
     me.name = typed.your_name.strip()
+    held = {role.role for role in me.roles}
+    work.session.add_all(tables.PersonRole(person_id=me.id, role=role) for role in EVERYTHING if role not in held)
     add_landlord(work, typed)
     return Done(None, "", f"{typed.landlord.strip()} is ready")
 
@@ -140,7 +154,10 @@ def add_landlord(work: Work, typed: NewOffice) -> tables.Landlord:
     work.session.add(landlord)
     work.session.flush()
     pack = work.session.execute(
-        select(tables.PolicyPack).where(tables.PolicyPack.code == typed.pack).order_by(tables.PolicyPack.id.desc()).limit(1)
+        select(tables.PolicyPack)
+        .where(tables.PolicyPack.code == typed.pack)
+        .order_by(tables.PolicyPack.id.desc())
+        .limit(1)
     ).scalar_one()
     effective = policy_from(pack.text, pack.code).effective
     work.session.add(tables.PackInForce(landlord_id=landlord.id, pack_id=pack.id, from_day=effective))

@@ -23,7 +23,7 @@ class Colleague:
 def active_people(work: Work) -> dict[int, str]:
     """Everyone who can be given work, by id."""
     query = select(tables.Person.id, tables.Person.name).where(tables.Person.active).order_by(tables.Person.name)
-    return dict(work.session.execute(query).tuples().all())
+    return dict(work.session.execute(query).all())
 
 
 def colleagues(work: Work) -> tuple[Colleague, ...]:
@@ -33,13 +33,18 @@ def colleagues(work: Work) -> tuple[Colleague, ...]:
         work.session.execute(
             select(tables.Case.handler_id, func.count())
             .join(listed, listed.case_id == tables.Case.id)
-            .where(listed.status != Status.CLOSED.value, tables.Case.handler_id.is_not(None))
+            .where(listed.status.in_((Status.OPEN.value, Status.ANSWERED.value)), tables.Case.handler_id.is_not(None))
             .group_by(tables.Case.handler_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     people = select(tables.Person).where(tables.Person.active).order_by(tables.Person.name)
     return tuple(
-        Colleague(p.id, p.name, p.job_title, p.team, counted.get(p.id, 0)) for p in work.session.execute(people).scalars()
+        Colleague(p.id, p.name, p.job_title, p.team, counted.get(p.id, 0))
+        for p in work.session.execute(people).scalars()
     )
+
+
+def sign_ins(work: Work) -> dict[str, str]:
+    """Everyone as whom a desk on a file of its own can work: names by login, in the order of names."""
+    query = select(tables.Person.login, tables.Person.name).where(tables.Person.active).order_by(tables.Person.name)
+    return dict(work.session.execute(query).all())

@@ -1,6 +1,6 @@
 """The one place that opens, commits or rolls back: a job runs inside one transaction and answers with plain values."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import UUID
@@ -9,11 +9,11 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.domain.done import Done
 from app.storage.history import record_changes, write_lines
+from app.storage.sessions import remembering_session
 from app.storage.tables import CommandRow
 from app.storage.troubles import as_met_by_a_person
 from app.storage.work import Clock, Work
@@ -23,13 +23,21 @@ WAIT_SECONDS = 5
 """How long a save waits for another desk before it says so."""
 
 
+_NOTICES_A_LOST_SERVER = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+
+
 class Database:
     """An office's database, SQLite or PostgreSQL, as one person uses it."""
 
     def __init__(self, url: str, login: str, clock: Clock | None = None) -> None:
         self.url = url
         self.engine = make_engine(url)
-        self._login = login
+        self.login = login
         self._clock = clock
 
     def read(self, job: Callable[[Work], T]) -> T:
@@ -55,13 +63,13 @@ class Database:
         self.engine.dispose()
 
     @contextmanager
-    def _work(self, *, writing: bool) -> Iterator[Work]:
+    def _work(self, *, writing: bool) -> Generator[Work]:
         try:
             with (
                 self.engine.connect().execution_options(**self._manner(writing=writing)) as connection,
-                Session(connection, expire_on_commit=False, autoflush=False) as session,
+                remembering_session(connection) as session,
             ):
-                yield Work(session, self._login, self._clock)
+                yield Work(session, self.login, self._clock)
         except (DBAPIError, StaleDataError) as error:
             met = as_met_by_a_person(error)
             if met is error:
@@ -77,18 +85,29 @@ class Database:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine with this program's manners: SQLite in write-ahead mode and honest transactions, PostgreSQL with limits."""
+    """An engine with this program's manners: SQLite writes ahead, in honest transactions; PostgreSQL has limits."""
     if make_url(url).get_backend_name() == "sqlite":
         engine = create_engine(url, hide_parameters=True, connect_args={"timeout": WAIT_SECONDS})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    limits = f"-c lock_timeout={WAIT_SECONDS}s -c statement_timeout=60s -c search_path=public -c timezone=UTC"
+    limits = {
+        "lock_timeout": f"{WAIT_SECONDS}s",
+        "statement_timeout": "60s",
+        "idle_in_transaction_session_timeout": "60s",
+    }
+    manners = {**limits, "search_path": "public", "timezone": "UTC", "client_encoding": "UTF8"}
     return create_engine(
         url,
         hide_parameters=True,
         pool_pre_ping=True,
-        connect_args={"connect_timeout": WAIT_SECONDS, "options": limits, "application_name": "Recourse"},
+        use_native_hstore=False,  # asking for a type that is not used costs the first reader a round trip
+        connect_args={
+            "connect_timeout": WAIT_SECONDS,
+            "options": " ".join(f"-c {name}={value}" for name, value in manners.items()),
+            "application_name": "Recourse",
+            **_NOTICES_A_LOST_SERVER,
+        },
     )
 
 
@@ -96,8 +115,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     """Python's sqlite3 would begin transactions late and by its own lights; here they begin where a use case does."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"busy_timeout = {WAIT_SECONDS}000"):
-        cursor.execute(f"PRAGMA {pragma}")
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
+        cursor.execute(f"PRAGMA {pragma}")  # the last: a row that is replaced counts as deleted
     cursor.close()
 
 

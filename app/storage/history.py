@@ -2,20 +2,31 @@
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import event, func, select
+from sqlalchemy import Table, bindparam, event, func, insert, select
 from sqlalchemy import inspect as state_of
-from sqlalchemy.orm import InstanceState, Session, UOWTransaction
-
+from sqlalchemy.orm import InstanceState, ORMExecuteState, Session, UOWTransaction
 
 from app.domain.history import CHAIN_START, Change, Line, as_text, digest_of_line, digest_of_texts
+from app.storage.storable import refuse_unstorable
 from app.storage.tables import Case, Customer, HistoryLine, HistoryText, Home, Landlord, Mapped
 
 _CHANGES = "recourse.changes"
-_NEVER_RECORDED = {"version", "id", "case_id", "customer_id"}
+_NEVER_RECORDED = {"version", "id"}
+
+
+_LAST = (
+    select(HistoryLine.number, HistoryLine.digest)
+    .where(HistoryLine.subject == bindparam("subject"), HistoryLine.subject_id == bindparam("subject_id"))
+    .order_by(HistoryLine.number.desc())
+    .limit(1)
+)
+_LINE = insert(HistoryLine).returning(HistoryLine.id)
+_TEXT = insert(HistoryText)
 
 
 class Subject(NamedTuple):
@@ -33,16 +44,19 @@ class _Changes(NamedTuple):
 def record_changes(session: Session) -> None:
     """From now on every flush of this session notes what it changed, until `write_lines` takes it."""
     session.info[_CHANGES] = {}
+    event.listen(session, "before_flush", refuse_unstorable)
     event.listen(session, "after_flush", _note_changes)
+    event.listen(session, "do_orm_execute", _refuse_changes_in_bulk)
 
 
 def write_lines(session: Session, move: str, at: datetime, person_id: int | None) -> None:
     """One history line, chained, for each subject that the session changed since the last call."""
     changed: dict[Subject, _Changes] = session.info[_CHANGES]
+    if changed and not move:
+        raise ValueError("a use case that changes something names its move")
     for subject in sorted(changed):
         _write_line(session, subject, changed[subject], (move, at, person_id))
     session.info[_CHANGES] = {}
-    session.flush()
 
 
 def stored_moment(moment: datetime) -> str:
@@ -53,32 +67,17 @@ def stored_moment(moment: datetime) -> str:
 def _write_line(session: Session, subject: Subject, found: _Changes, who: tuple[str, datetime, int | None]) -> None:
     move, at, person_id = who
     _keep_others_out(session, subject)
-    last = session.execute(
-        select(HistoryLine.number, HistoryLine.digest)
-        .where(HistoryLine.subject == subject.kind, HistoryLine.subject_id == subject.id)
-        .order_by(HistoryLine.number.desc())
-        .limit(1)
-    ).first()
+    # Not through the session's own writing: nothing here is read again, and a move writes a line each time.
+    connection = session.connection()
+    last = connection.execute(_LAST, {"subject": subject.kind, "subject_id": subject.id}).first()
     number, previous = (last.number + 1, last.digest) if last else (1, CHAIN_START)
     texts, salt = as_text(found.personal), secrets.token_hex(16)
-    line = Line(
-        subject.kind, subject.id, number, stored_moment(at), person_id, move, as_text(found.plain), digest_of_texts(salt, texts)
-    )
-    row = HistoryLine(
-        subject=subject.kind,
-        subject_id=subject.id,
-        number=number,
-        at=at,
-        person_id=person_id,
-        move=move,
-        changes=line.changes,
-        texts_digest=line.texts_digest,
-        digest=digest_of_line(previous, line),
-    )
-    session.add(row)
-    session.flush()
+    plain, personal = as_text(found.plain), digest_of_texts(salt, texts)
+    line = Line(subject.kind, subject.id, number, stored_moment(at), person_id, move, plain, personal)
+    row = {**asdict(line), "at": at, "digest": digest_of_line(previous, line)}
+    line_id = connection.execute(_LINE, row).scalar_one()
     if texts:
-        session.add(HistoryText(line_id=row.id, salt=salt, texts=texts))
+        connection.execute(_TEXT, {"line_id": line_id, "salt": salt, "texts": texts})
 
 
 def _keep_others_out(session: Session, subject: Subject) -> None:
@@ -90,14 +89,26 @@ def _keep_others_out(session: Session, subject: Subject) -> None:
 def _note_changes(session: Session, _context: UOWTransaction) -> None:
     noted: dict[Subject, _Changes] = session.info[_CHANGES]
     for found in (*session.new, *session.dirty, *session.deleted):
-        if not isinstance(found, Mapped) or found.__table__.info.get("derived"):
+        if not isinstance(found, Mapped) or _is_derived(type(found)):
             continue
-        kept = noted.setdefault(subject_of(found), _Changes([], []))
-        state: InstanceState[Any] = state_of(found)
-        for change, is_personal in _changes_of(found, state, new=found in session.new, gone=found in session.deleted):
+        subject = subject_of(found)
+        for change, is_personal in _changes_of(found, subject, new=found in session.new, gone=found in session.deleted):
+            kept = noted.setdefault(subject, _Changes([], []))
             (kept.personal if is_personal else kept.plain).append(change)
-        if not kept.plain and not kept.personal:
-            del noted[subject_of(found)]
+
+
+def _is_derived(mapped: type[Mapped]) -> bool:
+    """True for tables that follow from others, or are the record itself: their rows are nobody's move."""
+    table = mapped.__table__
+    return isinstance(table, Table) and bool(table.info.get("derived"))
+
+
+def _refuse_changes_in_bulk(executed: ORMExecuteState) -> None:
+    """A statement that changes rows unseen would leave no line of history."""
+    mapper = executed.bind_mapper
+    if mapper is None or not (executed.is_update or executed.is_delete) or _is_derived(mapper.class_):
+        return
+    raise ValueError(f"rows of {mapper.class_.__name__} are changed one by one, so that history sees them")
 
 
 def subject_of(row: Mapped) -> Subject:
@@ -112,7 +123,8 @@ def subject_of(row: Mapped) -> Subject:
     return Subject("office", 0)
 
 
-def _changes_of(row: Mapped, state: InstanceState[Any], *, new: bool, gone: bool) -> Iterator[tuple[Change, bool]]:
+def _changes_of(row: Mapped, subject: Subject, *, new: bool, gone: bool) -> Iterator[tuple[Change, bool]]:
+    state: InstanceState[Any] = state_of(row)
     identity = ",".join(str(part) for part in state.identity or state.mapper.primary_key_from_instance(row))
     table = row.__tablename__
     for prop in state.mapper.column_attrs:
@@ -121,6 +133,8 @@ def _changes_of(row: Mapped, state: InstanceState[Any], *, new: bool, gone: bool
             continue
         value = _plain(getattr(row, prop.key))
         past = state.attrs[prop.key].history
+        if prop.key == f"{subject.kind}_id" and (new or gone or not past.has_changes()):
+            continue  # the chain itself says whose row this is
         if new:
             before, after = None, value
         elif gone:

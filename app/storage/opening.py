@@ -1,20 +1,26 @@
 """Opens the office's database for a desk: a file of one's own is made ready here, a shared one by its owner."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from app.domain.errors import Refusal, Unavailable
 from app.storage.database import Database
 from app.storage.network_share import is_on_network_share
+from app.storage.tables import Person, PersonRole
 from app.storage.troubles import as_met_by_a_person
 from app.storage.versions import HEAD, reason_not_to_open, reason_not_to_upgrade, version_of
 from app.storage.work import Clock
 
+_SOMEBODY = select(Person.id).limit(1)
+
 
 def open_database(url: str, login: str, clock: Clock | None = None) -> Database:
-    """The database at this address, upgraded if it is a file of this computer; refused with a sentence if it cannot be."""
+    """The database at this address, upgraded if it is a file of this computer. Raises Unavailable if it cannot be."""
     database = Database(url, login, clock)
     try:
         if database.engine.dialect.name == "sqlite":
@@ -28,6 +34,37 @@ def open_database(url: str, login: str, clock: Clock | None = None) -> Database:
         database.close()
         raise
     return database
+
+
+def login_of(database: Database) -> str:
+    """The login that acts: PostgreSQL's own session user, or the person the desk was started as."""
+    if database.engine.dialect.name == "sqlite":
+        return database.login
+    with database.engine.connect() as connection:
+        return connection.execute(select(func.session_user())).scalar_one()
+
+
+def ensure_first_person(database: Database, login: str, roles: Iterable[str]) -> None:
+    """Whoever opens a database without any people becomes its first, with these roles; later nobody is added so."""
+    # Not a use case: a use case has someone who acts, and there is nobody yet. Hence no line of history either.
+    try:
+        if _has_people(database):  # a start must not wait for those who write
+            return
+        with (
+            database.engine.connect().execution_options(recourse_writing=True) as connection,
+            Session(connection) as session,
+        ):
+            if session.execute(_SOMEBODY).first() is None:
+                held = [PersonRole(role=role) for role in roles]
+                session.add(Person(login=login, name=login, roles=held))
+                session.commit()
+    except DBAPIError as error:
+        raise as_met_by_a_person(error) from None
+
+
+def _has_people(database: Database) -> bool:
+    with database.engine.connect().execution_options(recourse_writing=False) as connection:
+        return connection.execute(_SOMEBODY).first() is not None
 
 
 def _make_ready(database: Database) -> None:
@@ -53,6 +90,8 @@ def _make_ready(database: Database) -> None:
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # what people complain of is not for everybody
     except OSError:
-        raise Unavailable(f"The folder {folder.name} for the database cannot be made. Check that you may write there.") from None
+        raise Unavailable(
+            f"The folder {folder.name} for the database cannot be made. Check that you may write there."
+        ) from None

@@ -49,3 +49,21 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change('History cannot be changed.')
 
 CREATE OR REPLACE TRIGGER letters_sent BEFORE UPDATE OR DELETE ON letters
 FOR EACH ROW WHEN (OLD.state = 'sent') EXECUTE FUNCTION refuse_change('A sent letter never changes.')
+
+CREATE OR REPLACE TRIGGER policy_packs_insert_only BEFORE UPDATE OR DELETE ON policy_packs
+FOR EACH ROW EXECUTE FUNCTION refuse_change('A policy pack never changes; add a new version.')
+
+CREATE OR REPLACE TRIGGER policy_packs_no_truncate BEFORE TRUNCATE ON policy_packs
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('A policy pack never changes; add a new version.')
+
+CREATE OR REPLACE TRIGGER letter_templates_insert_only BEFORE UPDATE OR DELETE ON letter_templates
+FOR EACH ROW EXECUTE FUNCTION refuse_change('A letter template never changes; add a new version.')
+
+CREATE OR REPLACE TRIGGER letter_templates_no_truncate BEFORE TRUNCATE ON letter_templates
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('A letter template never changes; add a new version.')
+
+CREATE OR REPLACE TRIGGER letters_no_truncate BEFORE TRUNCATE ON letters
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('A sent letter never changes.')
+
+CREATE OR REPLACE TRIGGER history_texts_no_truncate BEFORE TRUNCATE ON history_texts
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('History cannot be changed.')

@@ -1,38 +1,47 @@
 """Brings a database to the schema of this program. Loads Alembic: only for an upgrade, never for a start."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
-from typing import Final
+from shutil import copymode
+from typing import Any, Final
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError
 
-from app.domain.errors import Refusal
+from app.domain.errors import Refusal, Unavailable
 from app.resources import root
 from app.storage.database import make_engine
 from app.storage.seeds import plant
-from app.storage.troubles import as_met_by_a_person
+from app.storage.troubles import as_met_by_a_person, from_sqlite_itself
 from app.storage.versions import reason_not_to_upgrade, version_of
 
 _ONE_UPGRADE_AT_A_TIME: Final = 7_203_119
 
 
 def upgrade(url: str) -> None:
-    """Upgrades the database at this address to the newest schema, creating it if need be; plants what every office starts with."""
+    """Upgrades the database at this address to the newest schema, or creates it, with what every office starts with."""
     engine = make_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _let_tables_be_rebuilt)
     try:
         if reason := reason_not_to_upgrade(version_of(engine)):
             raise Refusal(reason)
         with engine.connect().execution_options(recourse_writing=True) as connection, connection.begin():
             _keep_other_upgrades_out(connection)
-            command.upgrade(_alembic(connection), "head")
+            command.upgrade(alembic_on(connection), "head")
             _apply_guards(connection)
             plant(connection)
+            _check_references(connection)
     except DBAPIError as error:
-        raise as_met_by_a_person(error) from None
+        met = as_met_by_a_person(error)
+        if met is error:
+            raise
+        raise met from None
     finally:
         engine.dispose()
 
@@ -41,18 +50,26 @@ def back_up(file: Path) -> Path:
     """A consistent copy of an SQLite database beside it, named after the moment; the newest three are kept."""
     stamp = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S")
     copy = file.with_name(f"{file.stem}-before-upgrade-{stamp}{file.suffix}")
-    source, target = sqlite3.connect(file), sqlite3.connect(copy)
     try:
-        source.backup(target)
-    finally:
-        source.close()
-        target.close()
-    for old in sorted(file.parent.glob(f"{file.stem}-before-upgrade-*{file.suffix}"))[:-3]:
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+        copymode(file, copy)
+    except (sqlite3.Error, OSError) as error:
+        copy.unlink(missing_ok=True)
+        raise _why_no_backup(file, error) from None
+    for old in sorted(file.parent.glob(f"{escape(file.stem)}-before-upgrade-*{escape(file.suffix)}"))[:-3]:
         old.unlink()
     return copy
 
 
-def _alembic(connection: Connection) -> Config:
+def _why_no_backup(file: Path, error: Exception) -> Exception:
+    because = from_sqlite_itself(error) if isinstance(error, sqlite3.Error) else None
+    sentence = because.sentence if isinstance(because, Unavailable) else "Check that you may write in its folder."
+    return Unavailable(f"{file.name} could not be backed up, so it was not upgraded. {sentence}")
+
+
+def alembic_on(connection: Connection) -> Config:
+    """Alembic's settings: this program's migrations, on this connection and in its transaction."""
     config = Config()
     config.set_main_option("script_location", str(root() / "migrations"))
     config.attributes["connection"] = connection
@@ -62,6 +79,7 @@ def _alembic(connection: Connection) -> Config:
 def _keep_other_upgrades_out(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SET LOCAL lock_timeout = '10s'"))
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_UPGRADE_AT_A_TIME})
 
 
@@ -71,4 +89,16 @@ def _apply_guards(connection: Connection) -> None:
     for statement in sql.split("\n\n"):
         code = "\n".join(line for line in statement.splitlines() if not line.startswith("--")).strip()
         if code:
-            connection.exec_driver_sql(code)
+            connection.exec_driver_sql(code, execution_options={"no_parameters": True})  # a % is nothing but a %
+
+
+def _let_tables_be_rebuilt(connection: Any, _record: object) -> None:
+    """SQLite alters a table by making it anew; dropping the old one would count as deleting what others refer to."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise Unavailable(
+            "The upgrade would have left rows that refer to nothing, so nothing was changed. Tell the makers."
+        )

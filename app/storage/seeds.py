@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.domain.bank_holidays import NATIONS, bank_holidays
@@ -30,9 +30,7 @@ def plant(connection: Connection) -> None:
 
 def _add(connection: Connection, mapped: type[Mapped], rows: Sequence[Mapping[str, Any]]) -> None:
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    table = mapped.__table__
-    assert isinstance(table, Table)
-    connection.execute(insert(table).on_conflict_do_nothing(), [dict(row) for row in rows])
+    connection.execute(insert(mapped).on_conflict_do_nothing(), [dict(row) for row in rows])
 
 
 def _bank_holidays(last_year: int) -> list[dict[str, Any]]:

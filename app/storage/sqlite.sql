@@ -118,3 +118,31 @@ CREATE TRIGGER history_texts_no_update BEFORE UPDATE ON history_texts
 BEGIN
   SELECT RAISE(ABORT, 'History cannot be changed.');
 END
+
+DROP TRIGGER IF EXISTS policy_packs_no_update
+
+CREATE TRIGGER policy_packs_no_update BEFORE UPDATE ON policy_packs
+BEGIN
+  SELECT RAISE(ABORT, 'A policy pack never changes; add a new version.');
+END
+
+DROP TRIGGER IF EXISTS policy_packs_no_delete
+
+CREATE TRIGGER policy_packs_no_delete BEFORE DELETE ON policy_packs
+BEGIN
+  SELECT RAISE(ABORT, 'A policy pack never changes; add a new version.');
+END
+
+DROP TRIGGER IF EXISTS letter_templates_no_update
+
+CREATE TRIGGER letter_templates_no_update BEFORE UPDATE ON letter_templates
+BEGIN
+  SELECT RAISE(ABORT, 'A letter template never changes; add a new version.');
+END
+
+DROP TRIGGER IF EXISTS letter_templates_no_delete
+
+CREATE TRIGGER letter_templates_no_delete BEFORE DELETE ON letter_templates
+BEGIN
+  SELECT RAISE(ABORT, 'A letter template never changes; add a new version.');
+END

@@ -10,12 +10,20 @@ from sqlalchemy.orm.exc import StaleDataError
 from app.domain.errors import ChangedElsewhere, Refusal, Unavailable
 
 _SQLITE: Final = {
-    sqlite3.SQLITE_FULL: "The disk is full. Nothing was saved, and nothing that was saved before is lost. Free some space, then try again.",
-    sqlite3.SQLITE_READONLY: "The database file is read-only. Nothing was saved. Ask for the right to change it, or copy it to a folder of your own.",
+    sqlite3.SQLITE_FULL: (
+        "The disk is full. Nothing was saved, and nothing that was saved before is lost. "
+        "Free some space, then try again."
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "The database file is read-only. Nothing was saved. "
+        "Ask for the right to change it, or copy it to a folder of your own."
+    ),
     sqlite3.SQLITE_BUSY: "Another program is writing to the database. Nothing was saved; try again.",
     sqlite3.SQLITE_LOCKED: "Another program is writing to the database. Nothing was saved; try again.",
     sqlite3.SQLITE_IOERR: "The disk did not answer as it should. Nothing was saved; check the disk, then try again.",
-    sqlite3.SQLITE_CANTOPEN: "The database file cannot be opened. Check that its folder exists and that you may write there.",
+    sqlite3.SQLITE_CANTOPEN: (
+        "The database file cannot be opened. Check that its folder exists and that you may write there."
+    ),
     sqlite3.SQLITE_CORRUPT: "The database file is damaged. Stop here, and bring back the last backup.",
     sqlite3.SQLITE_NOTADB: "This file is not a database of Recourse.",
     sqlite3.SQLITE_PERM: "You have no right to open the database file.",
@@ -25,17 +33,23 @@ _POSTGRESQL: Final = {
     "28": "The database did not accept this sign-in. Check name and password.",
     "3D": "There is no database of that name on the server.",
     "53": "The database server has no room left. Nothing was saved; tell its administrator.",
+    "53300": "The database server has as many desks as it can take. Nothing was saved; try again in a while.",
     "55": "Another desk is saving this case just now. Nothing was saved; try again.",
     "57": "The database server is stopping or took too long. Your text is kept; try again.",
+    "58": "The server's disk did not answer as it should. Nothing was saved; tell its administrator.",
+    "XX": "The server found the database damaged. Nothing was saved; tell its administrator.",
     "40": "Another desk changed the same rows at the same moment. Nothing was saved; try again.",
 }
+_NOT_LET_IN: Final = "The database did not let you in. Check the name, the password and which database it is."
 _OUR_OWN: Final = "RC"
 
 
 def as_met_by_a_person(error: Exception) -> Exception:
     """The error to raise instead: Refusal, ChangedElsewhere or Unavailable; a bug stays what it is."""
     if isinstance(error, StaleDataError):
-        return ChangedElsewhere((), "Someone else saved this case a moment ago. Nothing was saved; look again, then save.")
+        return ChangedElsewhere(
+            (), "Someone else saved this case a moment ago. Nothing was saved; look again, then save."
+        )
     if not isinstance(error, DBAPIError):
         return error
     original = error.orig
@@ -64,12 +78,18 @@ def _from_sqlite(error: sqlite3.Error) -> Exception | None:
 def _from_postgresql(error: psycopg.Error) -> Exception | None:
     state = error.sqlstate
     if state is None:
-        return Unavailable(_POSTGRESQL["08"]) if isinstance(error, psycopg.OperationalError) else None
+        return Unavailable(_why_no_connection(error)) if isinstance(error, psycopg.OperationalError) else None
     if state.startswith(_OUR_OWN):
         return Refusal(error.diag.message_primary or "The database refused this.")
     if state == "42501":
         return Refusal("Your sign-in has no right to do this.")
     if state == "25006":
         return Unavailable("The database is read-only just now. Nothing was saved; tell its administrator.")
-    sentence = _POSTGRESQL.get(state[:2])
+    sentence = _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2])
     return Unavailable(sentence) if sentence else None
+
+
+def _why_no_connection(error: psycopg.Error) -> str:
+    """A server that asked for the password was there; what it disliked then it tells in words only, in its language."""
+    asked = error.pgconn and (error.pgconn.used_password or error.pgconn.needs_password)
+    return _NOT_LET_IN if asked else _POSTGRESQL["08"]

@@ -1,22 +1,32 @@
-"""At which migration a database stands, and what this program can do with it. Kept apart from Alembic, for a fast start."""
+"""At which migration a database stands, and what this program can do with it. Without Alembic, for a fast start."""
 
 from typing import Final
 
 from sqlalchemy import Engine, text
 
+from app.domain.errors import Unavailable
+
 KNOWN: Final = ("0001",)
 """Every migration this program has, in order; a test holds it against the migrations themselves."""
 HEAD: Final = KNOWN[-1]
 
+_TABLES: Final = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    "postgresql": "SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = 'public'",
+}
+_VERSION: Final = "alembic_version"
+_OURS: Final = "packs_in_force"
+
 
 def version_of(engine: Engine) -> str | None:
-    """The migration the database stands at; None for an empty one."""
-    catalogue = {
-        "sqlite": "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'",
-        "postgresql": "SELECT count(*) FROM pg_catalog.pg_tables WHERE tablename = 'alembic_version'",
-    }
+    """The migration the database stands at; None for an empty one. Raises Unavailable for another program's."""
     with engine.connect().execution_options(recourse_writing=False) as connection:
-        if not connection.exec_driver_sql(catalogue[engine.dialect.name]).scalar_one():
+        found = set(connection.exec_driver_sql(_TABLES[engine.dialect.name]).scalars())
+        if found - {_VERSION} and not {_VERSION, _OURS} <= found:
+            raise Unavailable(
+                "This database belongs to another program. Choose another one for Recourse; nothing was changed."
+            )
+        if _VERSION not in found:
             return None
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
@@ -25,7 +35,7 @@ def reason_not_to_upgrade(version: str | None) -> str | None:
     """Why this program cannot work on, or upgrade, a database of that version; None where it can."""
     if version is None or version in KNOWN:
         return None
-    return "This database was made by a newer Recourse. Install the newest version on this computer, then open it again."
+    return "This database was made by a newer Recourse. Install the newest version on this computer, then open it."
 
 
 def reason_not_to_open(version: str | None) -> str | None:

@@ -42,13 +42,13 @@ class Work:
     @cached_property
     def person(self) -> cases.Person:
         """Who acts: on PostgreSQL the login itself, on SQLite the person the desk belongs to."""
-        login = self.session.execute(select(func.session_user())).scalar_one() if self.is_postgresql else self.login
         rows = self.session.execute(
             select(Person.id, Person.name, Person.active, PersonRole.role)
             .outerjoin(PersonRole, PersonRole.person_id == Person.id)
-            .where(Person.login == login)
+            .where(Person.login == (func.session_user() if self.is_postgresql else self.login))
         ).all()
         if not rows:
+            login = self.session.execute(select(func.session_user())).scalar_one() if self.is_postgresql else self.login
             raise Refusal(f"{login} is not yet a person of this office. Ask its administrator to add you.")
         if not rows[0].active:
             raise Refusal(f"{rows[0].name} is no longer active in this office.")

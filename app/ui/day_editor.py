@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QT
 
 from app.domain.spoken_dates import LONDON, full_day, in_london
 from app.ui import theme
-from app.ui.editors import Editor, FocusWatch
+from app.ui.editors import Editor
+from app.ui.inputs import FocusWatch
 from app.ui.marks import mark_icon
 from app.ui.typed_dates import TIME_EXAMPLES, parse_day, parse_time, show_time
 
@@ -50,7 +51,10 @@ class DayLine(QLineEdit):
     def write_in_full(self) -> None:
         """Write the day that was typed in full; a text that is no day stays as it is."""
         if not self.problem():
+            # It is the same day: nobody edited anything, and a message about it still holds.
+            self.blockSignals(True)
             self.show_day(self.day())
+            self.blockSignals(False)
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         """Move by a day, or open the calendar."""

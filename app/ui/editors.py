@@ -5,12 +5,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.words import Worded
 from app.ui import theme
+from app.ui.inputs import PatientComboBox, TickBox
 
 Options = type[Worded] | Iterable[tuple[Any, str]]
 LINE_LENGTH = 70
@@ -95,11 +95,19 @@ class LineEditor(Editor):
         self.line.textChanged.connect(call)
 
 
+class TextBox(QPlainTextEdit):
+    """A text edit as high as its rows; what one would like to be of itself pushes a form's end out of sight."""
+
+    def sizeHint(self) -> QSize:
+        """The width it likes, the height it needs."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 class TextEditor(Editor):
     """Several lines of text; Tab goes to the next field."""
 
     def __init__(self, rows: int) -> None:
-        self.text = QPlainTextEdit()
+        self.text = TextBox()
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * rows + theme.space(self.text, 2))
         self.text.setMaximumHeight(self.text.minimumHeight() * 2)
@@ -169,8 +177,8 @@ class ChoicesEditor(Editor):
         layout = QVBoxLayout(group)
         layout.setContentsMargins(0, theme.space(group, 0.6), 0, theme.space(group, 0.4))
         layout.setSpacing(theme.space(group, 0.7))
-        self._ticks: tuple[tuple[Any, QCheckBox], ...] = tuple(
-            (value, QCheckBox(words.replace("&", "&&"))) for value, words in worded(options)
+        self._ticks: tuple[tuple[Any, TickBox], ...] = tuple(
+            (value, TickBox(words.replace("&", "&&"))) for value, words in worded(options)
         )
         for _, tick in self._ticks:
             layout.addWidget(tick)
@@ -202,7 +210,7 @@ class TickEditor(Editor):
     """Yes or no."""
 
     def __init__(self, words: str) -> None:
-        self.tick = QCheckBox(words)
+        self.tick = TickBox(words)
         super().__init__(self.tick)
 
     def value(self) -> bool:
@@ -213,40 +221,3 @@ class TickEditor(Editor):
 
     def when_edited(self, call: Callable[[], None]) -> None:
         self.tick.toggled.connect(call)
-
-
-class PatientComboBox(QComboBox):
-    """A list that drops down, and does not change under a wheel that was meant to scroll the form."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
-
-    def wheelEvent(self, e: Any) -> None:
-        """Scroll the form, not the choice, unless the list has the keyboard."""
-        if self.hasFocus():
-            super().wheelEvent(e)
-        else:
-            e.ignore()
-
-
-class FocusWatch(QObject):
-    """Says when the keyboard leaves a widget for another one of the same window."""
-
-    left = Signal()
-
-    def __init__(self, watched: QWidget) -> None:
-        super().__init__(watched)
-        watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of a focus that leaves, except to a menu or another program."""
-        gone_for_good = isinstance(event, QFocusEvent) and event.reason() not in {
-            Qt.FocusReason.PopupFocusReason,
-            Qt.FocusReason.ActiveWindowFocusReason,
-        }
-        if event.type() == QEvent.Type.FocusOut and gone_for_good:
-            self.left.emit()
-        return super().eventFilter(watched, event)

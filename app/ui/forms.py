@@ -1,25 +1,21 @@
 """Forms: label, field, hint and message under the field, and what changed since it was opened; one builder for all."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.domain.spoken_dates import LONDON
+from app.domain.errors import Clash
 from app.ui import theme
 from app.ui.day_editor import DayEditor, MomentEditor
 from app.ui.editors import ChoiceEditor, ChoicesEditor, Editor, LineEditor, Options, TextEditor, TickEditor
 from app.ui.fields import Field
+from app.ui.today import london_today
 
 LABEL_LENGTH = 18
-
-
-def london_today() -> date:
-    """The day it is in London."""
-    return datetime.now(LONDON).date()
 
 
 class Form(QWidget):
@@ -37,6 +33,7 @@ class Form(QWidget):
         self._today = today
         self._fields: dict[str, Field] = {}
         self._opened: dict[str, Any] = {}
+        self._opened_typed: dict[str, Any] = {}
         self._filling = False
         self._rows = QGridLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +115,7 @@ class Form(QWidget):
         """Show these values and remember them as what the form was opened with; fields not named stay as they are."""
         self._quietly(lambda: [self._fields[name].set_value(value) for name, value in values.items()])
         self._opened = {**self.values(), **values}
+        self._opened_typed = self.typed_values()
 
     def set_value(self, name: str, value: Any) -> None:
         """Put a value into a field as if a person had typed it."""
@@ -144,6 +142,25 @@ class Form(QWidget):
         for name, value in typed.items():
             if name in self._fields:
                 self._fields[name].editor.put_back(value)
+
+    @property
+    def opened_typed(self) -> Mapping[str, Any]:
+        """What a person saw in every field when the form was opened, as JSON can keep it."""
+        return self._opened_typed
+
+    def restore(self, opened: Mapping[str, Any], typed: Mapping[str, Any]) -> None:
+        """Be as before a crash: opened with what it was opened with then, and holding what was typed then."""
+        self._quietly(lambda: self.put_back(opened))
+        self._opened = self.values()
+        self._opened_typed = self.typed_values()
+        self.put_back(typed)
+
+    def settle(self, clashes: Iterable[Clash], chosen: Mapping[str, Any]) -> None:
+        """Take what a person chose between two values; what the others saved is now what the form was opened with."""
+        for clash in clashes:
+            self._opened[clash.field] = clash.theirs
+            if clash.field in self._fields:
+                self._fields[clash.field].set_value(chosen[clash.field])
 
     def understood(self) -> bool:
         """True when everything typed is understood; else messages stand under the fields, the keyboard in the first."""

@@ -1,6 +1,6 @@
 """How a list draws its cells: room to breathe, a line under each row, the whole text as a hint where it is cut."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
@@ -16,6 +16,8 @@ class ListCells(QStyledItemDelegate):
         """Keep the colour of a tone in a chosen row too, and draw no frame round the one cell under the keyboard."""
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
+        if not option.state & QStyle.StateFlag.State_Selected:
+            return
         tone = index.data(Qt.ItemDataRole.ForegroundRole)
         chosen = colours()
         palette = option.palette
@@ -25,10 +27,14 @@ class ListCells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, and a thin line under it."""
+        box = QRect(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, QColor(colours().chosen))
+        inset = option.fontMetrics.averageCharWidth() // 2
+        option.rect = box.adjusted(inset, 0, -inset, -1)
         super().paint(painter, option, index)
         painter.save()
         painter.setPen(QColor(colours().line))
-        box = option.rect
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.restore()
 

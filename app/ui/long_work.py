@@ -3,11 +3,13 @@
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import ChangedElsewhere, Refusal, Unavailable
 from app.ui.lane import Attempt
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class BrokenOff(Exception):
         self.lines = lines
 
 
-def run(connection: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+def run(connection: "Connection", function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     """Call `function(report, *arguments)` and send its progress and its end through the connection."""
 
     def report(done: int, total: int, said: str = "") -> None:

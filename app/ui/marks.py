@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap, QPolygo
 
 from app.ui.colours import Colours, colours
 
-Mark = Literal["done", "late", "today", "waiting", "next", "wrong", "calendar"]
+Mark = Literal["done", "late", "today", "waiting", "next", "wrong", "more", "calendar"]
 WORDS: dict[str, str] = {
     "done": "done",
     "late": "late",
@@ -26,7 +26,7 @@ def paint_mark(painter: QPainter, square: QRectF, mark: str, chosen: Colours) ->
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if mark == "done":
         _disc(painter, square, chosen.done)
-        _tick(painter, square, chosen.page)
+        _line(painter, square, ((0.28, 0.52), (0.44, 0.68), (0.73, 0.35)), chosen.page)
     elif mark == "late":
         _disc(painter, square, chosen.late)
         _exclamation(painter, square, chosen.page)
@@ -39,6 +39,8 @@ def paint_mark(painter: QPainter, square: QRectF, mark: str, chosen: Colours) ->
         _disc(painter, _within(square, 0.32), chosen.on_fill)
     elif mark == "waiting":
         _ring(painter, square, chosen.quiet)
+    elif mark == "more":
+        _line(painter, square, ((0.2, 0.35), (0.5, 0.65), (0.8, 0.35)), chosen.quiet)
     elif mark == "calendar":
         _calendar(painter, _within(square, 0.14), chosen.quiet)
     painter.restore()
@@ -98,8 +100,7 @@ def _ring(painter: QPainter, square: QRectF, colour: str) -> None:
     painter.drawEllipse(_within(square, 0.08))
 
 
-def _tick(painter: QPainter, square: QRectF, colour: str) -> None:
-    corners = ((0.28, 0.52), (0.44, 0.68), (0.73, 0.35))
+def _line(painter: QPainter, square: QRectF, corners: tuple[tuple[float, float], ...], colour: str) -> None:
     line = QPolygonF([_at(square, *corner) for corner in corners])
     pen = QPen(QColor(colour), square.width() / 8)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

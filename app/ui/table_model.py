@@ -181,6 +181,8 @@ class TableModel(QAbstractTableModel):
 
     def _want(self, number: int) -> None:
         """Remember the page wanted last, and the one before it: two can be on the screen at once."""
+        if self._asked is not None and self._wanted[-1:] == [number]:
+            return
         self._wanted = [*(one for one in self._wanted if one != number), number][-PAGES_ON_SCREEN:]
         self._ask()
 

@@ -1,8 +1,9 @@
 """Tasks: runs use cases off the GUI thread, hands their answers back on it, and announces what changed."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -12,9 +13,13 @@ from app.domain.done import Done
 from app.domain.errors import Unavailable
 from app.ui.inbox import Inbox
 from app.ui.lane import Errand, Lane
-from app.ui.long_task import LongTask, Progress
+
+if TYPE_CHECKING:
+    from app.ui.long_task import LongTask
+    from app.ui.long_work import Progress
 
 T = TypeVar("T")
+SWITCH_INTERVAL = 0.001  # seconds
 
 
 class DatabaseLike(Protocol):
@@ -54,7 +59,14 @@ class Tasks(QObject):
 
     def start(self) -> None:
         """Begin to work; called after the first paint, because opening the database loads a great deal."""
+        # Python gives the window its turn after this time when a worker computes: measured, with five milliseconds
+        # (Python's own choice) the window waits up to 16, with one up to 9.
+        sys.setswitchinterval(SWITCH_INTERVAL)
         self._desk.start()
+
+    def reopen(self) -> None:
+        """Let go of the database once what waits is done; the next job opens it anew, for whoever sits here then."""
+        self._desk.add(Errand(self._let_go, lambda _errand: None, must_finish=True))
 
     def read(
         self,
@@ -89,11 +101,13 @@ class Tasks(QObject):
         owner: QObject,
         function: Callable[..., Any],
         arguments: tuple[Any, ...],
-        progress: Callable[[Progress], None],
+        progress: "Callable[[Progress], None]",
         then: Callable[[Any], None],
         failed: Callable[[Exception], None] | None = None,
-    ) -> LongTask:
+    ) -> "LongTask":
         """Run `function(report, *arguments)` in a process of its own: see LongTask, which can be cancelled."""
+        # Processes bring sockets and pickling with them, which the first window must not wait for.
+        from app.ui.long_task import LongTask
 
         def told(error: Exception) -> None:
             self._tell(owner, failed, error)
@@ -116,6 +130,10 @@ class Tasks(QObject):
         if self._database is None:
             self._database = self._open_database()
         return self._database
+
+    def _let_go(self) -> None:
+        self._close()
+        self._database = None
 
     def _close(self) -> None:
         if self._database is not None:

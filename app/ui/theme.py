@@ -28,7 +28,11 @@ def dress(app: QApplication) -> None:
     dark = scheme == Qt.ColorScheme.Dark or (
         scheme == Qt.ColorScheme.Unknown and is_dark(app.style().standardPalette())
     )
-    chosen = DARK if dark else LIGHT
+    wear(app, DARK if dark else LIGHT)
+
+
+def wear(app: QApplication, chosen: Colours) -> None:
+    """Set palette and style sheet to these colours."""
     app.setPalette(palette_of(chosen))
     app.setStyleSheet(style_sheet(chosen))
 
@@ -123,4 +127,4 @@ class _Wardrobe(QObject):
         dress(self._app)
 
 
-__all__ = ["apply", "colours", "dress", "label", "palette_of", "set_property", "sized", "space", "style_sheet"]
+__all__ = ["apply", "colours", "dress", "label", "palette_of", "set_property", "sized", "space", "style_sheet", "wear"]

@@ -15,11 +15,16 @@ depends_on = None
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 FOLDED = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 MOMENT = sa.DateTime(timezone=True)
+SORTED_BY = (
+    *("due_on", "reference", "customer_sort", "about_sort"),
+    *("stage_number", "to_do", "handler_sort", "received_on"),
+)
 
 
 def upgrade() -> None:
     """Steps forward."""
-    op.execute("SET LOCAL lock_timeout = '10s'") if op.get_bind().dialect.name == "postgresql" else None
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("SET LOCAL lock_timeout = '10s'")
     op.create_table(
         "bank_holidays",
         sa.Column("nation", sa.String(length=3), nullable=False),
@@ -376,6 +381,7 @@ def upgrade() -> None:
         sa.Column("case_id", KEY, autoincrement=False, nullable=False),
         sa.Column("reference", FOLDED, nullable=False),
         sa.Column("status", sa.String(length=30), nullable=False),
+        sa.Column("in_work", sa.Boolean(), nullable=False),
         sa.Column("kind", sa.String(length=30), nullable=False),
         sa.Column("landlord_id", KEY, nullable=False),
         sa.Column("customer", sa.String(), nullable=False),
@@ -400,7 +406,6 @@ def upgrade() -> None:
     op.create_index("ix_case_list_customer_sort", "case_list", ["customer_sort", "case_id"], unique=False)
     op.create_index("ix_case_list_due_on", "case_list", ["due_on", "case_id"], unique=False)
     op.create_index("ix_case_list_handler_sort", "case_list", ["handler_sort", "case_id"], unique=False)
-    op.create_index("ix_case_list_mine", "case_list", ["status", "todo_person_id", "due_on", "case_id"], unique=False)
     op.create_index("ix_case_list_received_on", "case_list", ["received_on", "case_id"], unique=False)
     op.create_index("ix_case_list_reference", "case_list", ["reference", "case_id"], unique=False)
     op.create_index("ix_case_list_stage_number", "case_list", ["stage_number", "case_id"], unique=False)
@@ -419,6 +424,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_case_list_status_to_do", "case_list", ["status", "to_do", "case_id"], unique=False)
     op.create_index("ix_case_list_to_do", "case_list", ["to_do", "case_id"], unique=False)
+    for column in SORTED_BY:
+        op.create_index(
+            f"ix_case_list_in_work_{column}",
+            "case_list",
+            [column, "case_id", "todo_person_id", "status"],
+            unique=False,
+            postgresql_where=sa.text("in_work"),
+            sqlite_where=sa.text("in_work = 1"),
+        )
     op.create_table(
         "case_words",
         sa.Column("word", FOLDED, nullable=False),
@@ -607,6 +621,8 @@ def downgrade() -> None:
     op.drop_table("named_people")
     op.drop_table("issues")
     op.drop_table("case_words")
+    for column in SORTED_BY:
+        op.drop_index(f"ix_case_list_in_work_{column}", table_name="case_list")
     op.drop_index("ix_case_list_to_do", table_name="case_list")
     op.drop_index("ix_case_list_status_to_do", table_name="case_list")
     op.drop_index("ix_case_list_status_stage_number", table_name="case_list")
@@ -619,7 +635,6 @@ def downgrade() -> None:
     op.drop_index("ix_case_list_stage_number", table_name="case_list")
     op.drop_index("ix_case_list_reference", table_name="case_list")
     op.drop_index("ix_case_list_received_on", table_name="case_list")
-    op.drop_index("ix_case_list_mine", table_name="case_list")
     op.drop_index("ix_case_list_handler_sort", table_name="case_list")
     op.drop_index("ix_case_list_due_on", table_name="case_list")
     op.drop_index("ix_case_list_customer_sort", table_name="case_list")

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -188,3 +189,11 @@ def test_a_letter_is_not_shown_in_a_crash_report() -> None:
     assert "mould" not in repr(ACKNOWLEDGEMENT) + repr(RESPONSE)
     assert "Okafor" not in repr(OPENING)
     assert OMBUDSMAN.telephone in str(OPENING.fields())
+
+
+def test_values_read_again_from_json_lack_what_they_lacked_before() -> None:
+    letter = replace(RESPONSE, issues=(IssueAnswer(1, "Damp", Outcome.UPHELD, "The gutter."),))
+
+    again = json.loads(json.dumps(letter.fields()))
+
+    assert missing_fields(RESPOND, again) == missing_fields(RESPOND, letter.fields()) != ()

@@ -150,9 +150,9 @@ def test_any_text_in_any_field_makes_a_letter_that_word_can_open(name: str, unde
 
 
 def legal(text: str) -> str:
-    """The same text without what XML 1.0 cannot hold, by its own definition."""
-    kept = (c for c in text.replace("\r\n", "\n").replace("\r", "\n") if _is_character(ord(c)))
-    return "".join(kept)
+    """The same text without what XML 1.0 cannot hold, by its own definition, and with newlines for line ends."""
+    kept = "".join(character for character in text if _is_character(ord(character)))
+    return kept.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_character(code: int) -> bool:

@@ -74,8 +74,8 @@ def refusal(data: bytes) -> str:
         (
             ["{%p if reference %}", "{% if reference %}", "{%p endif %}"],
             (
-                "ack.docx, paragraph 3: this field cannot be read: Unexpected end of template. Jinja was looking for the "
-                "following tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'."
+                "ack.docx, paragraph 3: this field cannot be read: Unexpected end of template. Jinja was looking for "
+                "the following tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'."
             ),
         ),
     ],

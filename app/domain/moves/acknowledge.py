@@ -7,16 +7,17 @@ from app.domain.cases import Case
 from app.domain.deadlines import due
 from app.domain.happened import happened_so_far
 from app.domain.moves.checks import (
+    by_method,
     coming_day_problem,
-    control_characters,
     found,
     missing,
     moment_problem,
     other_method_problem,
     reason_not_to_touch,
+    text_problem,
 )
 from app.domain.policy import StepCode
-from app.domain.spoken_dates import full_day, day_of
+from app.domain.spoken_dates import day_of, full_day
 from app.domain.words import Method
 from app.domain.working_days import WorkingCalendar
 
@@ -37,11 +38,15 @@ class Acknowledgement:
 def reason_not_to_acknowledge(case: Case) -> str | None:
     """Why this case cannot be acknowledged now, or None."""
     if case.acknowledged_at:
-        how = f" by {case.acknowledged_by_method.words}" if case.acknowledged_by_method else ""
+        how = f" {by_method(case.acknowledged_by_method)}" if case.acknowledged_by_method else ""
         return f"Already acknowledged on {full_day(day_of(case.acknowledged_at))}{how}."
     if case.anonymous:
         return "The complaint is anonymous: there is nobody to acknowledge it to."
-    return reason_not_to_touch(case)
+    if touched := reason_not_to_touch(case):
+        return touched
+    if case.answered_at:
+        return f"The answer went out on {full_day(day_of(case.answered_at))}: nothing is left to acknowledge."
+    return None
 
 
 def problems_with_acknowledgement(
@@ -57,8 +62,9 @@ def problems_with_acknowledgement(
             ("next_update_on", coming_day_problem(typed.next_update_on, now, "The next update")),
             ("next_update_on", _later_than_first_contact(case, typed, calendar)),
             ("understood", missing(typed.understood, "Say what the complaint is, as we understand it.")),
-            ("understood", control_characters(typed.understood)),
-            ("outcome_sought", control_characters(typed.outcome_sought)),
+            ("understood", text_problem(typed.understood)),
+            ("outcome_sought", text_problem(typed.outcome_sought)),
+            ("why_other_method", text_problem(typed.why_other_method)),
         )
     )
 
@@ -68,8 +74,10 @@ def _method_problem(case: Case, how: Method) -> str | None:
     if not allowed or how in allowed:
         return None
     rule = case.policy.step(StepCode.ACKNOWLEDGE)
-    ways = " or ".join((", ".join(m.words for m in allowed[:-1]), allowed[-1].words)) if allowed[1:] else allowed[0].words
-    return f"The policy says: by {ways}" + (f" ({rule.clause})." if rule else ".")
+    clause = f" ({rule.clause})" if rule else ""
+    ways = [by_method(method) for method in allowed]
+    spoken = " or ".join((", ".join(ways[:-1]), ways[-1])) if ways[1:] else ways[0]
+    return f"The policy says: {spoken}{clause}."
 
 
 def _later_than_first_contact(case: Case, typed: Acknowledgement, calendar: WorkingCalendar) -> str | None:

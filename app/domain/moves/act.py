@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.domain.cases import Action, Case
-from app.domain.moves.checks import coming_day_problem, control_characters, found, missing, reason_not_to_touch
+from app.domain.moves.checks import cite, coming_day_problem, found, missing, reason_not_to_touch, text_problem
 from app.domain.spoken_dates import day_of, full_day
-from app.domain.words import ActionState
+from app.domain.words import ActionState, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,10 @@ def reason_not_to_agree_action(case: Case) -> str | None:
 
 
 def reason_not_to_complete(case: Case) -> str | None:
-    """Why no action can be completed now, or None."""
-    return reason_not_to_touch(case) or (None if case.open_actions else "No agreed action is still to do.")
+    """Why no action can be completed now, or None. Actions are followed to their end, case closed or not (CODE 6.6)."""
+    if case.open_actions and case.status is not Status.VOID:
+        return None
+    return reason_not_to_touch(case) or "No agreed action is still to do."
 
 
 def problems_with_action(case: Case, typed: NewAction, active: Mapping[int, str], now: datetime) -> dict[str, str]:
@@ -44,9 +46,9 @@ def problems_with_action(case: Case, typed: NewAction, active: Mapping[int, str]
     return found(
         (
             ("what", missing(typed.what, "Say what will be done.")),
-            ("what", control_characters(typed.what)),
+            ("what", text_problem(typed.what)),
             ("owner_id", None if typed.owner_id in active else "Choose who will do it."),
-            ("due_on", None if typed.due_on else "Say by when."),
+            ("due_on", None if typed.due_on else f"Say by when{cite(case, 'ISHA 2.6e', 'CODE 6.6')}."),
             ("due_on", coming_day_problem(typed.due_on, now, "An agreed action")),
         )
     )
@@ -61,7 +63,7 @@ def problems_with_completion(case: Case, typed: Completion, now: datetime) -> di
             ("action_id", _action_problem(action)),
             ("done_on", _done_problem(case, typed, now)),
             ("evidence", missing(typed.evidence, "Say why it is no longer needed.") if reason_wanted else None),
-            ("evidence", control_characters(typed.evidence)),
+            ("evidence", text_problem(typed.evidence)),
         )
     )
 

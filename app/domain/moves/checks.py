@@ -5,10 +5,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from app.domain.cases import Case
+from app.domain.policy import Clause
 from app.domain.spoken_dates import day_of, full_day, full_moment
 from app.domain.words import Method, Status
 
 EARLIEST_YEAR = 1990
+LONGEST_LINE = 120
+LONGEST_TEXT = 20_000
+IN_WRITING = frozenset({Method.LETTER, Method.EMAIL})
 
 
 def reason_not_to_touch(case: Case) -> str | None:
@@ -26,9 +30,14 @@ def moment_problem(case: Case, at: datetime | None, now: datetime) -> str | None
         return "Say when: a day and a time, such as 26 May 14:05."
     if at > now:
         return f"{full_moment(at)} is in the future. Give the time at which it was done."
-    if at < case.received_at:
+    if is_before(at, case.received_at):
         return f"That is before the complaint was received, {full_moment(case.received_at)}."
     return None
+
+
+def is_before(first: datetime, second: datetime) -> bool:
+    """True where the first moment lies in an earlier minute: nobody types seconds."""
+    return first.replace(second=0, microsecond=0) < second.replace(second=0, microsecond=0)
 
 
 def received_problem(received: datetime | None, now: datetime) -> str | None:
@@ -67,19 +76,40 @@ def control_characters(text: str) -> str | None:
     return None
 
 
+def too_long(text: str, most: int) -> str | None:
+    """What is wrong with text of more characters than this, or None."""
+    return f"Please keep this to {most:,} characters; it has {len(text):,}." if len(text) > most else None
+
+
+def text_problem(text: str, most: int = LONGEST_TEXT) -> str | None:
+    """What is wrong with a text that cannot be kept as it is, or None."""
+    return control_characters(text) or too_long(text, most)
+
+
+def by_method(method: Method) -> str:
+    """A way of reaching each other within a sentence: "by telephone", "at the office"."""
+    return method.words if method is Method.OFFICE else f"by {method.words}"
+
+
 def other_method_problem(case: Case, method: Method, why: str) -> str | None:
     """Writing or calling by another method than the customer prefers asks why (ISHA 2.1a)."""
     if case.preferred is None or method is case.preferred or why.strip():
         return None
-    prefers = f"{case.customer or 'The customer'} prefers {case.preferred.words}."
-    return f"{prefers} Say why it was {method.words}{cite(case, 'ISHA 2.1a')}."
+    prefers = f"{case.customer or 'The customer'} prefers to be reached {by_method(case.preferred)}."
+    return f"{prefers} Say why it was {by_method(method)}{cite(case, 'ISHA 2.1a')}."
 
 
 def cite(case: Case, *clause_ids: str) -> str:
-    """The first of these clauses that binds this case, ready to end a sentence: " (ISHA 2.7b)"; empty where none does."""
-    clauses = case.policy.clauses + (case.law.clauses if case.law else ())
-    known = {clause.id for clause in clauses}
+    """The first of these clauses that binds this case, to end a sentence: " (ISHA 2.7b)"; empty where none does."""
+    known = {clause.id for clause in case.policy.clauses + _law_clauses(case)}
     return next((f" ({clause_id})" for clause_id in clause_ids if clause_id in known), "")
+
+
+def _law_clauses(case: Case) -> tuple[Clause, ...]:
+    """The clauses of the law where it asked anything of that day’s cases: older ones run on their pack."""
+    received = day_of(case.received_at)
+    begun = case.law is not None and any(step.from_day <= received for step in case.law.steps)
+    return case.law.clauses if case.law and begun else ()
 
 
 def found(problems: Iterable[tuple[str, str | None]]) -> dict[str, str]:

@@ -3,17 +3,19 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.domain.cases import Case
+from app.domain.cases import Case, Contact
 from app.domain.moves.checks import (
+    IN_WRITING,
     cite,
-    control_characters,
     found,
+    is_before,
     missing,
     moment_problem,
     other_method_problem,
     reason_not_to_touch,
+    text_problem,
 )
-from app.domain.spoken_dates import day_of, full_day
+from app.domain.spoken_dates import full_moment
 from app.domain.words import Direction, Method, Satisfied
 
 
@@ -36,6 +38,8 @@ def reason_not_to_close(case: Case) -> str | None:
         return touched
     if not case.answered_at:
         return "Answer the complaint first."
+    if case.owes_written_answer:
+        return f"{case.customer or 'The customer'} asked for a written answer: send it first{cite(case, 'ISHA 2.7c')}."
     closing = case.policy.closing
     if closing.actions_done and (still := case.open_actions):
         what = "1 agreed action is" if len(still) == 1 else f"{len(still)} agreed actions are"
@@ -59,25 +63,32 @@ def problems_with_closure(case: Case, typed: Closure, now: datetime) -> dict[str
             ("remains", missing(typed.remains, "Write down what they remain unhappy about.") if unhappy else None),
             ("learning", _learning_problem(case, typed) if closing.learning_discussed and spoke else None),
             ("survey_invited", _survey_problem(case, typed) if closing.survey_invited else None),
-            *((name, control_characters(getattr(typed, name))) for name in ("learning", "remains")),
+            *((name, text_problem(getattr(typed, name))) for name in ("learning", "remains", "why_other_method")),
         )
     )
 
 
 def _before_answer(case: Case, at: datetime | None) -> str | None:
-    if at and case.answered_at and at < case.answered_at:
-        return f"That is before the answer, {full_day(day_of(case.answered_at))}."
+    if at and case.answered_at and is_before(at, case.answered_at):
+        return f"That is before the answer, {full_moment(case.answered_at)}."
     return None
 
 
 def _attempts_problem(case: Case) -> str | None:
-    """A customer who cannot be reached can be closed after the attempts the pack names."""
+    """A customer who cannot be reached can be closed after the attempts the pack names, and a letter."""
     needed = case.policy.closing.attempts_before_closing_unreached
-    answered = case.answered_at
-    made = sum(1 for c in case.contacts if c.direction is Direction.OUTBOUND and not c.reached and (not answered or c.at >= answered))
-    if made >= needed:
-        return None
-    return f"{made} of {needed} attempts since the answer are recorded. Record each attempt as a contact first."
+    since = [c for c in case.contacts if c.direction is Direction.OUTBOUND and _is_since_answer(case, c)]
+    made = sum(not contact.reached for contact in since)
+    if made < needed:
+        return f"{made} of {needed} attempts since the answer are recorded. Record each attempt as a contact first."
+    written = case.answered_in_writing or any(contact.method in IN_WRITING for contact in since)
+    if needed and not written:
+        return "Write to them as well, and record the letter as a contact: calls alone may never have reached them."
+    return None
+
+
+def _is_since_answer(case: Case, contact: Contact) -> bool:
+    return case.answered_at is not None and not is_before(contact.at, case.answered_at)
 
 
 def _learning_problem(case: Case, typed: Closure) -> str | None:

@@ -7,12 +7,12 @@ from app.domain.cases import Case
 from app.domain.moves.checks import (
     cite,
     coming_day_problem,
-    control_characters,
     found,
     missing,
     moment_problem,
     other_method_problem,
     reason_not_to_touch,
+    text_problem,
 )
 from app.domain.policy import StepCode
 from app.domain.spoken_dates import day_of, full_day
@@ -58,6 +58,8 @@ def reason_not_to_make_first_contact(case: Case) -> str | None:
         return "The complaint is anonymous: there is nobody to contact."
     if touched := reason_not_to_touch(case):
         return touched
+    if case.answered_at:
+        return f"The answer went out on {full_day(day_of(case.answered_at))}. Record a contact instead."
     if case.handler is None:
         rule = case.policy.step(StepCode.FIRST_CONTACT)
         clause = f" ({rule.clause})" if rule else ""
@@ -87,7 +89,8 @@ def problems_with_first_contact(case: Case, typed: FirstContact, now: datetime) 
             ("at", moment_problem(case, typed.at, now)),
             ("why_other_method", other_method_problem(case, typed.method, typed.why_other_method)),
             ("summary", missing(typed.summary, "Write down what was said, and which issues it is about.")),
-            *((name, control_characters(getattr(typed, name))) for name in ("summary", "first_findings", "options")),
+            *((name, text_problem(getattr(typed, name))) for name in ("summary", "first_findings", "options")),
+            ("why_other_method", text_problem(typed.why_other_method)),
             ("promised_answer_on", promise_needed(case) if typed.promised_answer_on is None else None),
             ("promised_answer_on", coming_day_problem(typed.promised_answer_on, now, "The promised answer")),
             ("next_update_on", coming_day_problem(typed.next_update_on, now, "The next update")),
@@ -103,9 +106,13 @@ def problems_with_contact(case: Case, typed: NewContact, now: datetime) -> dict[
     return found(
         (
             ("at", moment_problem(case, typed.at, now)),
-            ("why_other_method", other_method_problem(case, typed.method, typed.why_other_method) if outbound else None),
+            (
+                "why_other_method",
+                other_method_problem(case, typed.method, typed.why_other_method) if outbound else None,
+            ),
             ("summary", missing(typed.summary, "Write down what was said.")),
-            ("summary", control_characters(typed.summary)),
+            ("summary", text_problem(typed.summary)),
+            ("why_other_method", text_problem(typed.why_other_method)),
             ("next_update_on", coming_day_problem(typed.next_update_on, now, "The next update")),
             ("next_update_on", _update_still_needed(case, typed)),
         )

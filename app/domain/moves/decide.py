@@ -1,7 +1,7 @@
 """Decide: an outcome for each issue, with reasons (ISHA 2.7d, INC 3.2.3, CODE 6.9)."""
 
 from app.domain.cases import Case, Decision, Issue
-from app.domain.moves.checks import cite, control_characters, found, missing, reason_not_to_touch
+from app.domain.moves.checks import LONGEST_LINE, cite, found, missing, reason_not_to_touch, text_problem
 from app.domain.spoken_dates import day_of, full_day
 from app.domain.words import Outcome
 
@@ -26,8 +26,14 @@ def problems_with_decision(case: Case, issue: Issue | None, typed: Decision) -> 
         (
             ("issue_id", None if issue else "Choose the issue that is decided."),
             ("reasons", missing(typed.reasons, "Give the reasons, with the policy or law they rest on.")),
-            *((name, control_characters(getattr(typed, name))) for name in ("reasons", "remedy", "contractor")),
-            ("remedy", missing(typed.remedy, f"Say what puts it right{cite(case, 'INC 3.1.2a', 'CODE 7')}.") if upheld else None),
+            *((name, text_problem(getattr(typed, name))) for name in ("reasons", "remedy")),
+            *((name, text_problem(getattr(typed, name), LONGEST_LINE)) for name in ("contractor", "root_cause")),
+            (
+                "remedy",
+                missing(typed.remedy, f"Say what puts it right{cite(case, 'INC 3.1.2a', 'CODE 7')}.")
+                if upheld
+                else None,
+            ),
             ("root_cause", missing(typed.root_cause, "Choose why it went wrong.") if upheld else None),
             ("policy_needs_review", _review_problem(case, typed)),
         )
@@ -37,5 +43,7 @@ def problems_with_decision(case: Case, issue: Issue | None, typed: Decision) -> 
 def _review_problem(case: Case, typed: Decision) -> str | None:
     if typed.policy_needs_review and typed.outcome is not Outcome.NOT_UPHELD:
         clause = cite(case, "INC 3.2.3")
-        return f"Only for an issue that is not upheld: the practice was followed, but the policy needs a review{clause}."
+        return (
+            f"Only for an issue that is not upheld: the practice was followed, but the policy needs a review{clause}."
+        )
     return None

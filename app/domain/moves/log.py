@@ -3,27 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.domain.moves.checks import control_characters, found, missing, received_problem
-from app.domain.postcodes import postcode_problem
+from app.domain.moves.checks import LONGEST_LINE, found, missing, received_problem, text_problem
+from app.domain.moves.customer import WrittenAddress, problems_with_person
 from app.domain.words import Channel, ComplainantKind, Kind, LetterFormat, Method
 
-LONGEST_TITLE = 120
-LONGEST_TEXT = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenAddress:
-    """An address as the customer gave it; the landlord's home it means, where one was chosen, stands beside it."""
-
-    line1: str = ""
-    line2: str = ""
-    town: str = ""
-    postcode: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """True where nothing was written."""
-        return not any((self.line1.strip(), self.line2.strip(), self.town.strip(), self.postcode.strip()))
+LONGEST_TITLE = LONGEST_LINE
+LONGEST_GROUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +64,9 @@ def problems_with_intake(intake: Intake, now: datetime) -> dict[str, str]:
             ("landlord_id", None if intake.landlord_id else "Choose the landlord this complaint is about."),
             ("received_at", received_problem(intake.received_at, now)),
             ("about", missing(intake.about, "Give it a short title, such as: Damp in the back bedroom.")),
-            ("about", _too_long(intake.about, LONGEST_TITLE)),
-            ("about", control_characters(intake.about)),
+            ("about", text_problem(intake.about, LONGEST_TITLE)),
             ("said", missing(intake.said, "Write down what went wrong, in the customer's words.")),
-            ("said", _too_long(intake.said, LONGEST_TEXT)),
-            ("said", control_characters(intake.said)),
-            ("outcome_sought", control_characters(intake.outcome_sought)),
+            *((name, text_problem(getattr(intake, name))) for name in ("said", "outcome_sought", "assistance")),
             ("category", None if intake.issues else "Choose what it is about, so that the case has an issue."),
         )
     )
@@ -93,6 +75,10 @@ def problems_with_intake(intake: Intake, now: datetime) -> dict[str, str]:
             (
                 ("category", missing(issue.category, "Choose a category.")),
                 ("service_area", missing(issue.service_area, "Choose the service area that will look into it.")),
+                ("category", text_problem(issue.category, LONGEST_LINE)),
+                ("service_area", text_problem(issue.service_area, LONGEST_LINE)),
+                ("ground", text_problem(issue.ground, LONGEST_GROUND)),
+                ("summary", text_problem(issue.summary)),
             )
         )
     return problems | _problems_with_customer(intake)
@@ -104,61 +90,15 @@ def _problems_with_customer(intake: Intake) -> dict[str, str]:
     customer = intake.customer
     if customer is None or not customer.surname.strip():
         return {"surname": "Give the customer's surname, choose a known customer, or tick Anonymous."}
+    lines = ("title", "forenames", "surname", "telephone", "email")
     return found(
         (
-            ("surname", control_characters(customer.surname)),
-            ("forenames", control_characters(customer.forenames)),
-            ("telephone", _telephone_problem(customer.telephone)),
-            ("email", _email_problem(customer.email)),
-            ("preferred", _unreachable_problem(customer)),
-            *_address_problems(customer.address),
+            *((name, text_problem(getattr(customer, name), LONGEST_LINE)) for name in lines),
+            *(
+                (name, text_problem(getattr(customer.address, name), LONGEST_LINE))
+                for name in ("line1", "line2", "town")
+            ),
+            ("contact_notes", text_problem(customer.contact_notes)),
+            *problems_with_person(customer).items(),
         )
     )
-
-
-def _address_problems(address: WrittenAddress) -> tuple[tuple[str, str | None], ...]:
-    if address.is_empty:
-        return ()
-    return (
-        ("line1", missing(address.line1, "Half an address cannot be written to. Give the number and street.")),
-        ("town", missing(address.town, "Half an address cannot be written to. Give the town.")),
-        ("postcode", postcode_problem(address.postcode)),
-        *((name, control_characters(getattr(address, name))) for name in ("line1", "line2", "town")),
-    )
-
-
-def _unreachable_problem(customer: NewCustomer) -> str | None:
-    needed = {
-        Method.TELEPHONE: (customer.telephone, "a telephone number"),
-        Method.TEXT: (customer.telephone, "a telephone number"),
-        Method.EMAIL: (customer.email, "an email address"),
-    }
-    if customer.preferred not in needed:
-        return None
-    value, what = needed[customer.preferred]
-    return missing(value, f"They prefer {customer.preferred.words}, but there is no {what.split(' ', 1)[1]}.")
-
-
-def _telephone_problem(telephone: str) -> str | None:
-    written = telephone.strip()
-    if not written:
-        return None
-    digits = sum(character.isdigit() for character in written)
-    allowed = set("0123456789 +()-/.extEXT")
-    if digits < 6 or digits > 20 or not set(written) <= allowed:  # noqa: PLR2004 - the shortest and longest number in use
-        return "That does not look like a telephone number. Leave it empty when there is none."
-    return None
-
-
-def _email_problem(email: str) -> str | None:
-    written = email.strip()
-    if not written:
-        return None
-    name, at, host = written.rpartition("@")
-    if not (name and at and "." in host.strip(".")) or any(character.isspace() for character in written):
-        return "That does not look like an email address. Leave it empty when there is none."
-    return None
-
-
-def _too_long(text: str, most: int) -> str | None:
-    return f"Please keep this to {most:,} characters; it has {len(text):,}." if len(text) > most else None

@@ -5,18 +5,20 @@ from datetime import datetime
 
 from app.domain.cases import Case
 from app.domain.moves.checks import (
+    IN_WRITING,
     cite,
-    control_characters,
     found,
+    is_before,
     missing,
     moment_problem,
     other_method_problem,
     reason_not_to_touch,
+    text_problem,
 )
-from app.domain.spoken_dates import day_of, full_day
-from app.domain.words import Method
-
-IN_WRITING = frozenset({Method.LETTER, Method.EMAIL})
+from app.domain.policy import StepCode
+from app.domain.spoken_dates import day_of, full_day, full_moment
+from app.domain.steps import is_demanded
+from app.domain.words import Method, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ class Response:
 
 
 def reason_not_to_respond(case: Case) -> str | None:
-    """Why this case cannot be answered now, or None."""
+    """Why this case cannot be answered now, or None. What was said is written down later, when it is asked for."""
+    if case.owes_written_answer and case.status is not Status.VOID:
+        return None
     if touched := reason_not_to_touch(case):
         return touched
     if case.answered_at:
@@ -39,7 +43,7 @@ def reason_not_to_respond(case: Case) -> str | None:
     if undecided := case.undecided:
         numbers = ", ".join(str(issue.number) for issue in undecided)
         return f"Decide issue {numbers} first: each issue is answered separately{cite(case, 'ISHA 2.7d', 'CODE 6.9')}."
-    if not case.anonymous and not case.acknowledged_at:
+    if not case.acknowledged_at and not case.anonymous and is_demanded(case, StepCode.ACKNOWLEDGE):
         return "Acknowledge the complaint first."
     return None
 
@@ -50,28 +54,32 @@ def why_in_writing(case: Case) -> str | None:
         return f"{case.customer or 'The customer'} asked for a written answer{cite(case, 'ISHA 2.7c')}."
     if case.policy.written_answer == "always":
         return f"The answer is always given in writing ({case.policy.written_answer_clause})."
-    if case.law is not None and case.law.from_day <= day_of(case.received_at):
-        return f"The law asks for the answer in writing{cite(case, 'CODE 6.9')}."
-    return None
+    demand = case.law.demand_on("written-answer", day_of(case.received_at)) if case.law else None
+    return f"The law asks for the answer in writing ({demand.clause})." if demand else None
 
 
 def problems_with_response(case: Case, typed: Response, now: datetime) -> dict[str, str]:
-    """What is wrong with a response, by field."""
-    wanted = why_in_writing(case) if not case.anonymous else None
+    """What is wrong with a response, by field. An anonymous complaint has nobody to be answered."""
+    if case.anonymous:
+        return found((("at", moment_problem(case, typed.at, now)), ("summary", text_problem(typed.summary))))
+    wanted = why_in_writing(case)
     spoken = not typed.with_letter and typed.how not in IN_WRITING
     return found(
         (
             ("at", moment_problem(case, typed.at, now)),
-            ("at", _before_acknowledgement(case, typed.at)),
+            ("at", _out_of_order(case, typed.at)),
             ("with_letter", f"{wanted} Send the letter with it." if wanted and not typed.with_letter else None),
             ("summary", missing(typed.summary, "Write down what was said.") if spoken else None),
-            ("summary", control_characters(typed.summary)),
+            ("summary", text_problem(typed.summary)),
             ("why_other_method", other_method_problem(case, typed.how, typed.why_other_method)),
+            ("why_other_method", text_problem(typed.why_other_method)),
         )
     )
 
 
-def _before_acknowledgement(case: Case, at: datetime | None) -> str | None:
-    if at and case.acknowledged_at and at < case.acknowledged_at:
-        return f"That is before the complaint was acknowledged, {full_day(day_of(case.acknowledged_at))}."
+def _out_of_order(case: Case, at: datetime | None) -> str | None:
+    if at and case.acknowledged_at and is_before(at, case.acknowledged_at):
+        return f"That is before the complaint was acknowledged, {full_moment(case.acknowledged_at)}."
+    if at and case.answered_at and is_before(at, case.answered_at):
+        return f"That is before the answer was given, {full_moment(case.answered_at)}."
     return None

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from app.domain.cases import Case
 from app.domain.deadlines import last_day_in_time
-from app.domain.moves.checks import control_characters, found, missing, reason_not_to_touch
+from app.domain.moves.checks import found, missing, reason_not_to_touch, text_problem
 from app.domain.spoken_dates import day_of, full_day
 from app.domain.words import Screened
 
@@ -32,7 +32,7 @@ def problems_with_screening(case: Case, screening: Screening, now: datetime) -> 
         (
             ("came_to_notice_on", _notice_problem(case, screening, now)),
             ("reason", _reason_problem(screening)),
-            ("reason", control_characters(screening.reason)),
+            ("reason", text_problem(screening.reason)),
             ("result", _time_bar_problem(case, screening)),
         )
     )
@@ -64,8 +64,9 @@ def _time_bar_problem(case: Case, screening: Screening) -> str | None:
     last = last_day_in_time(case.policy, case.law, noticed, received)
     if received <= last.day:
         return None
-    bar = case.policy.time_bar
+    demand = case.law.demand_on("time-bar", received) if case.law and last.from_law else None
+    clause = demand.clause if demand else case.policy.time_bar.clause
     return (
-        f"The last day in time was {full_day(last.day)} ({bar.clause}). "
+        f"The last day in time was {full_day(last.day)} ({clause}). "
         f"Accept by discretion when there are exceptional circumstances, and say which."
     )

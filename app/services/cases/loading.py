@@ -1,20 +1,35 @@
 """Loads a case as the rules see it, with the calendar and policy that govern it."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.domain import cases
-from app.domain.cases import Decision, Person
+from app.domain.cases import Person
 from app.domain.errors import Refusal
-from app.domain.policy import Law, Policy
+from app.domain.moves.checks import IN_WRITING
+from app.domain.policy import Law, Policy, StepCode
+from app.domain.words import LetterKind
 from app.domain.working_days import WorkingCalendar
 from app.services.calendars import calendar_for
+from app.services.cases import parts
 from app.storage import tables
+from app.storage.folding import LONGEST_FOLDED, fold
 from app.storage.policy_packs import load_law, read_pack
 from app.storage.work import Work
+
+_STAGE: Final = (
+    select(tables.Stage)
+    .where(tables.Stage.case_id == bindparam("case_id"))
+    .order_by(tables.Stage.number.desc())
+    .limit(1)
+)
+_STEPS: Final = select(tables.Step).where(tables.Step.stage_id == bindparam("stage_id")).order_by(tables.Step.id)
+_CASE: Final = select(tables.Case).where(tables.Case.id == bindparam("case_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +61,8 @@ def load_to_change(work: Work, case_id: int) -> LoadedCase:
 
 def load(work: Work, case_id: int, *, to_change: bool = False) -> LoadedCase:
     """The case as of this transaction. Raises Refusal where there is none of that id."""
-    query = select(tables.Case).where(tables.Case.id == case_id)
-    row = work.session.execute(query.with_for_update() if to_change else query).scalar_one_or_none()
+    query = _CASE.with_for_update() if to_change else _CASE
+    row = work.session.execute(query, {"case_id": case_id}).scalar_one_or_none()
     if row is None:
         raise Refusal("This case is no longer there.")
     return loaded(work, row)
@@ -57,9 +72,7 @@ def loaded(work: Work, row: tables.Case) -> LoadedCase:
     """The facts of a row that is already at hand."""
     session = work.session
     work.session.flush()
-    stage = session.execute(
-        select(tables.Stage).where(tables.Stage.case_id == row.id).order_by(tables.Stage.number.desc()).limit(1)
-    ).scalar_one()
+    stage = session.execute(_STAGE, {"case_id": row.id}).scalar_one()
     pack = session.get_one(tables.PolicyPack, row.pack_id)
     policy = policy_from(pack.text, pack.code)
     landlord = session.get_one(tables.Landlord, row.landlord_id)
@@ -72,7 +85,6 @@ def _facts(
 ) -> cases.Case:
     policy, law, landlord = rules
     customer = session.get(tables.Customer, row.customer_id) if row.customer_id else None
-    people = _people(session, row)
     return cases.Case(
         id=row.id,
         reference=row.reference,
@@ -92,19 +104,21 @@ def _facts(
         screened=row.screened,
         acknowledged_at=stage.acknowledged_at,
         acknowledged_by_method=stage.acknowledged_how,
-        handler=people.get(row.handler_id or 0),
-        case_worker=people.get(row.case_worker_id or 0),
-        named_people=_named(session, row.id),
+        handler=_person(session, row.handler_id),
+        case_worker=_person(session, row.case_worker_id),
+        named_people=parts.named_people(session, row.id),
         first_contact_at=stage.first_contact_at,
         promised_answer_on=stage.promised_answer_on,
         next_update_on=row.next_update_on,
         update_every_days=row.update_every_days,
         written_answer_requested=row.written_answer_requested,
         answered_at=stage.answered_at,
+        answered_in_writing=_answered_in_writing(session, stage),
         closed_at=row.closed_at,
-        issues=_issues(session, row.id, stage.id),
-        actions=_actions(session, row.id),
-        contacts=_contacts(session, row.id),
+        issues=parts.issues(session, row.id, stage.id),
+        actions=parts.actions(session, row.id),
+        contacts=parts.contacts(session, row.id),
+        kept_dates=_kept_dates(session, row, stage),
     )
 
 
@@ -113,54 +127,31 @@ def customer_name(customer: tables.Customer) -> str:
     return " ".join(part for part in (customer.title, customer.forenames, customer.surname) if part)
 
 
-def _people(session: Session, row: tables.Case) -> dict[int, Person]:
-    ids = [i for i in (row.handler_id, row.case_worker_id) if i]
-    if not ids:
-        return {}
-    found = session.execute(select(tables.Person.id, tables.Person.name).where(tables.Person.id.in_(ids)))
-    return {person_id: Person(person_id, name) for person_id, name in found.tuples()}
+def customer_found_by(surname: str, forenames: str) -> str:
+    """What a customer is found by, surname first; without apostrophes, which are typed in many ways or not at all."""
+    return folded_name(f"{surname} {forenames}")
 
 
-def _named(session: Session, case_id: int) -> frozenset[int]:
-    query = select(tables.NamedPerson.person_id).where(tables.NamedPerson.case_id == case_id)
-    return frozenset(session.execute(query).scalars())
+def folded_name(text: str) -> str:
+    """A name, or the part of one that was typed, as it is looked for."""
+    return fold(text).replace("'", "")[:LONGEST_FOLDED]
 
 
-def _issues(session: Session, case_id: int, stage_id: int) -> tuple[cases.Issue, ...]:
-    decided: dict[int, Decision] = {}
-    decisions = select(tables.IssueDecision).where(
-        tables.IssueDecision.case_id == case_id, tables.IssueDecision.stage_id == stage_id
-    )
-    for d in session.execute(decisions.order_by(tables.IssueDecision.id)).scalars():
-        decided[d.issue_id] = Decision(d.outcome, d.reasons, d.remedy, d.root_cause, d.contractor, d.policy_needs_review)
-    rows = select(tables.Issue).where(tables.Issue.case_id == case_id).order_by(tables.Issue.number)
-    return tuple(
-        cases.Issue(i.id, i.number, i.summary, i.category, i.service_area, i.ground, decided.get(i.id))
-        for i in session.execute(rows).scalars()
-    )
+def _answered_in_writing(session: Session, stage: tables.Stage) -> bool:
+    if stage.answered_at is None or stage.answered_how in IN_WRITING:
+        return stage.answered_at is not None
+    letter = tables.Letter
+    query = select(letter.id).where(letter.stage_id == stage.id, letter.kind == LetterKind.RESPONSE)
+    return session.execute(query.limit(1)).first() is not None
 
 
-def _actions(session: Session, case_id: int) -> tuple[cases.Action, ...]:
-    rows = (
-        select(tables.Action, tables.Person.name)
-        .join(tables.Person, tables.Person.id == tables.Action.owner_id)
-        .where(tables.Action.case_id == case_id)
-        .order_by(tables.Action.number)
-    )
-    return tuple(
-        cases.Action(a.id, a.number, a.what, Person(a.owner_id, name), a.due_on, a.state, a.done_on, a.evidence)
-        for a, name in session.execute(rows).tuples()
-    )
+def _kept_dates(session: Session, row: tables.Case, stage: tables.Stage) -> tuple[tuple[StepCode, date], ...]:
+    """Due dates of steps that are done, and all of a closed case: no calendar moves them any more."""
+    steps = session.execute(_STEPS, {"stage_id": stage.id}).scalars()
+    closed = row.closed_at is not None
+    return tuple((StepCode(step.code), step.due_on) for step in steps if step.due_on and (closed or step.done_at))
 
 
-def _contacts(session: Session, case_id: int) -> tuple[cases.Contact, ...]:
-    rows = (
-        select(tables.Contact, tables.Person.name)
-        .join(tables.Person, tables.Person.id == tables.Contact.by_id)
-        .where(tables.Contact.case_id == case_id)
-        .order_by(tables.Contact.at, tables.Contact.id)
-    )
-    return tuple(
-        cases.Contact(c.at, c.kind, c.direction, c.method, c.reached, name, c.summary, c.next_update_on)
-        for c, name in session.execute(rows).tuples()
-    )
+def _person(session: Session, person_id: int | None) -> Person | None:
+    row = session.get(tables.Person, person_id) if person_id else None
+    return Person(row.id, row.name) if row else None

@@ -10,12 +10,11 @@ from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.log import Intake, NewCustomer, problems_with_intake
 from app.domain.postcodes import written_postcode
-from app.domain.spoken_dates import day_of, full_day
-from app.domain.words import Kind, LetterFormat, Status
-from app.services.cases.loading import policy_from
+from app.domain.spoken_dates import day_of
+from app.domain.words import LetterFormat, Status
+from app.services.cases.loading import customer_found_by, policy_from
 from app.services.cases.settling import settle
 from app.storage import tables
-from app.storage.folding import fold
 from app.storage.work import Work
 
 LAWS = {"ENG": "law-england"}
@@ -38,6 +37,8 @@ def log(work: Work, intake: Intake) -> Done:
     landlord = work.session.get(tables.Landlord, intake.landlord_id)
     if landlord is None:
         raise Refusal.of_fields({"landlord_id": "This landlord is no longer there. Choose another."})
+    if gone := _no_longer_there(work, intake, landlord):
+        raise Refusal.of_fields(gone)
     received_at = intake.received_at or work.now
     governed = pack_on(work, landlord, day_of(received_at))
     customer = _customer(work, intake)
@@ -47,12 +48,27 @@ def log(work: Work, intake: Intake) -> Done:
     return Done(row.id, row.reference, f"{row.reference} logged")
 
 
+def _no_longer_there(work: Work, intake: Intake, landlord: tables.Landlord) -> dict[str, str]:
+    """What was chosen from a list that another desk, or time, has changed since."""
+    problems: dict[str, str] = {}
+    home = work.session.get(tables.Home, intake.home_id) if intake.home_id else None
+    if intake.home_id and home is None:
+        problems["home_id"] = "This home is no longer there. Choose again."
+    elif home and home.landlord_id != landlord.id:
+        problems["home_id"] = f"This home is not one of {landlord.name}'s. Choose its own landlord, or another home."
+    if any(work.session.get(tables.Person, person_id) is None for person_id in intake.named_people):
+        problems["named_people"] = "One of the colleagues named is not known here. Choose again."
+    return problems
+
+
 def pack_on(work: Work, landlord: tables.Landlord, received: date) -> PackOfTheDay:
     """The pack in force for a landlord on the day of receipt; its earliest pack for anything received before."""
     in_force = select(tables.PackInForce).where(tables.PackInForce.landlord_id == landlord.id)
     rows = work.session.execute(in_force.order_by(tables.PackInForce.from_day)).scalars().all()
     if not rows:
-        raise Refusal.of_fields({"landlord_id": f"{landlord.name} has no policy in force yet. Choose one on the Policy page."})
+        raise Refusal.of_fields(
+            {"landlord_id": f"{landlord.name} has no policy in force yet. Choose one on the Policy page."}
+        )
     chosen = next((row for row in reversed(rows) if row.from_day <= received), rows[0])
     law = LAWS.get(landlord.nation) if landlord.law_layer else None
     return PackOfTheDay(work.session.get_one(tables.PolicyPack, chosen.pack_id), law)
@@ -83,7 +99,7 @@ def _customer(work: Work, intake: Intake) -> tables.Customer | None:
         title=typed.title.strip(),
         forenames=typed.forenames.strip(),
         surname=typed.surname.strip(),
-        found_by=fold(f"{typed.surname} {typed.forenames}"),
+        found_by=customer_found_by(typed.surname, typed.forenames),
         home_id=intake.home_id,
         line1=address.line1.strip(),
         line2=address.line2.strip(),
@@ -114,7 +130,7 @@ def _case(work: Work, intake: Intake, governed: PackOfTheDay, customer: tables.C
         anonymous=intake.anonymous,
         customer_id=customer.id if customer else None,
         home_id=intake.home_id or (customer.home_id if customer else None),
-        about=intake.about.strip(),
+        about=" ".join(intake.about.split()),
         said=intake.said.strip(),
         outcome_sought=intake.outcome_sought.strip(),
         assistance=intake.assistance.strip(),

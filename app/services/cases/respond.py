@@ -4,7 +4,7 @@ from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.respond import Response, problems_with_response, reason_not_to_respond
 from app.domain.words import ContactKind, Direction, LetterKind, Status
-from app.services.cases.loading import load_to_change
+from app.services.cases.loading import LoadedCase, load_to_change
 from app.services.cases.settling import settle
 from app.services.letters import send_with
 from app.storage import tables
@@ -19,24 +19,38 @@ def respond(work: Work, case_id: int, typed: Response) -> Done:
         raise Refusal(reason)
     if problems := problems_with_response(case.facts, typed, work.now):
         raise Refusal.of_fields(problems)
+    if case.facts.owes_written_answer:
+        return _send_what_was_said(work, case, typed)
     if not case.row.anonymous:
-        work.session.add(
-            tables.Contact(
-                case_id=case_id,
-                stage_id=case.stage.id,
-                kind=ContactKind.UPDATE,
-                direction=Direction.OUTBOUND,
-                method=typed.how,
-                why_other_method=typed.why_other_method.strip(),
-                reached=True,
-                at=typed.at,
-                by_id=work.person.id,
-                summary=typed.summary.strip() or "The answer was sent.",
-            )
-        )
+        _note_contact(work, case, typed, "The answer was sent.")
         if typed.with_letter:
             send_with(work, case, LetterKind.RESPONSE, typed.how)
     case.stage.answered_at, case.stage.answered_how = typed.at, typed.how
     case.row.status = Status.ANSWERED
     settle(work, case.row)
     return Done(case_id, case.row.reference, f"{case.row.reference} answered")
+
+
+def _send_what_was_said(work: Work, case: LoadedCase, typed: Response) -> Done:
+    """The answer stays the one that was given; what is new is that the customer has it in writing."""
+    _note_contact(work, case, typed, "The answer was sent in writing, as asked for.")
+    send_with(work, case, LetterKind.RESPONSE, typed.how)
+    settle(work, case.row)
+    return Done(case.row.id, case.row.reference, f"{case.row.reference}: written answer sent")
+
+
+def _note_contact(work: Work, case: LoadedCase, typed: Response, otherwise: str) -> None:
+    work.session.add(
+        tables.Contact(
+            case_id=case.row.id,
+            stage_id=case.stage.id,
+            kind=ContactKind.UPDATE,
+            direction=Direction.OUTBOUND,
+            method=typed.how,
+            why_other_method=typed.why_other_method.strip(),
+            reached=True,
+            at=typed.at,
+            by_id=work.person.id,
+            summary=typed.summary.strip() or otherwise,
+        )
+    )

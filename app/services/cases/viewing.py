@@ -5,12 +5,11 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from app.domain.cases import Case
+from app.domain.cases import Case, outcome_of
 from app.domain.deadlines import working_days_late
 from app.domain.spoken_dates import day_of
 from app.domain.steps import Step, ToDo, next_to_do, steps_of
 from app.domain.words import Channel, LetterFormat, LetterKind, LetterState, Method, Outcome
-from app.domain.cases import outcome_of
 from app.domain.working_days import WorkingCalendar
 from app.services.cases.loading import LoadedCase, customer_name, load
 from app.storage import tables
@@ -146,10 +145,17 @@ def _other_cases(work: Work, row: tables.Case) -> tuple[OtherCase, ...]:
     for condition, home_only in ((same, False), (homes, True)):
         if not condition:
             continue
-        query = select(tables.Case).where(*condition, tables.Case.id != row.id).order_by(tables.Case.id.desc()).limit(20)
+        query = (
+            select(tables.Case).where(*condition, tables.Case.id != row.id).order_by(tables.Case.id.desc()).limit(20)
+        )
         for other in work.session.execute(query).scalars():
             line = OtherCase(
-                other.id, other.reference, other.about, other.status.words, day_of(other.received_at), home_only
+                other.id,
+                other.reference,
+                "" if other.restricted else other.about,
+                other.status.words,
+                day_of(other.received_at),
+                home_only,
             )
             found.setdefault(other.id, line)
     return tuple(found.values())
@@ -164,5 +170,5 @@ def _letters(work: Work, case_id: int) -> tuple[LetterLine, ...]:
     )
     return tuple(
         LetterLine(letter.id, letter.kind, letter.state, name, letter.made_at, letter.sent_how, letter.format)
-        for letter, name in work.session.execute(rows).tuples()
+        for letter, name in work.session.execute(rows)
     )

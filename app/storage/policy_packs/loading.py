@@ -30,7 +30,7 @@ def pack_text(name: str) -> str:
     """The text of a pack that comes with the program. Raises Refusal, with the names there are."""
     if name not in shipped():
         raise Refusal(f'There is no policy pack "{name}". The packs are {", ".join(shipped())}.')
-    return _text_of(_folder() / f"{name}.toml")
+    return text_of(_folder() / f"{name}.toml")
 
 
 def load_pack(path_or_name: Path | str) -> Policy:
@@ -40,13 +40,13 @@ def load_pack(path_or_name: Path | str) -> Policy:
     """
     if isinstance(path_or_name, Path) or path_or_name.endswith(".toml"):
         path = Path(path_or_name)
-        return read_pack(_text_of(path), path.name)
+        return read_pack(text_of(path), path.name)
     return read_pack(pack_text(path_or_name), path_or_name)
 
 
 def load_law(name: str = "law-england") -> Law:
     """The law layer that comes with the program. Raises Refusal as `load_pack` does."""
-    return read_law(_text_of(_folder() / f"{name}.toml"), name)
+    return read_law(text_of(_folder() / f"{name}.toml"), name)
 
 
 def read_pack(text: str, name: str) -> Policy:
@@ -90,7 +90,8 @@ def _syntax_fault(message: str, text: str) -> str:
     return f"line {line}, column {column}: {what}, found {written}"
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a pack's file. Raises Refusal, naming the file, where it cannot be read as text."""
     try:
         # With or without the mark that Windows editors put in front.
         return path.read_text(encoding="utf-8-sig")

@@ -89,7 +89,11 @@ class Step(Mapped):
     """Something the policy demands by a date. The date is stored so that lists can sort by it."""
 
     __tablename__ = "steps"
-    __table_args__ = (UniqueConstraint("stage_id", "code"), Index("ix_steps_case_id", "case_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("stage_id", "code"),
+        Index("ix_steps_case_id", "case_id"),
+        {"sqlite_autoincrement": True},
+    )
     id: Column[int] = key()
     case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
     stage_id: Column[int] = mapped_column(KEY, ForeignKey("stages.id"))
@@ -180,7 +184,11 @@ class Action(Mapped):
     """Something agreed with the customer: owner, due date, and what shows that it was done."""
 
     __tablename__ = "actions"
-    __table_args__ = (UniqueConstraint("case_id", "number"), Index("ix_actions_owner_id", "owner_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("case_id", "number"),
+        Index("ix_actions_owner_id", "owner_id"),
+        {"sqlite_autoincrement": True},
+    )
     id: Column[int] = key()
     case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
     number: Column[int]

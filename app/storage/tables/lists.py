@@ -2,17 +2,30 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped as Column
 from sqlalchemy.orm import mapped_column
 
+from app.domain.words import Status
 from app.storage.tables.mapped import FOLDED, KEY, Mapped
 
 NO_DATE = date(9999, 12, 31)
 """Stands for "nothing is due": sorts after every real day, so that one index serves the whole list."""
 
-SORTED_BY = ("due_on", "reference", "customer_sort", "about_sort", "stage_number", "to_do", "handler_sort", "received_on")
-"""The sortable columns; each has one index by itself and one within a status, ending in the id."""
+UNCLOSED = frozenset({Status.OPEN, Status.ANSWERED})
+"""The statuses of cases that people work on; on a closed one something may be left to do."""
+
+SORTED_BY = (
+    *("due_on", "reference", "customer_sort", "about_sort"),
+    *("stage_number", "to_do", "handler_sort", "received_on"),
+)
+"""The sortable columns; each has an index of all cases, of those within a status, and of those in work."""
+
+
+def _of_those_in_work(column: str) -> Index:
+    """The index of the cases that people work on: small however many are closed, and it knows whose turn it is."""
+    found, here = (column, "case_id", "todo_person_id", "status"), text("in_work = 1")  # as SQLite must be asked
+    return Index(f"ix_case_list_in_work_{column}", *found, postgresql_where=text("in_work"), sqlite_where=here)
 
 
 class CaseListRow(Mapped):
@@ -22,12 +35,13 @@ class CaseListRow(Mapped):
     __table_args__ = (
         *(Index(f"ix_case_list_{column}", column, "case_id") for column in SORTED_BY),
         *(Index(f"ix_case_list_status_{column}", "status", column, "case_id") for column in SORTED_BY),
-        Index("ix_case_list_mine", "status", "todo_person_id", "due_on", "case_id"),
+        *(_of_those_in_work(column) for column in SORTED_BY),
         {"info": {"derived": True}},
     )
     case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"), primary_key=True, autoincrement=False)
     reference: Column[str] = mapped_column(FOLDED)
     status: Column[str] = mapped_column(String(30))
+    in_work: Column[bool]
     kind: Column[str] = mapped_column(String(30))
     landlord_id: Column[int] = mapped_column(KEY)
     customer: Column[str]

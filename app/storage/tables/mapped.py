@@ -5,16 +5,15 @@ from typing import Any, ClassVar, Final
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.domain.words import Worded
+from app.storage.folding import LONGEST_FOLDED
 
 PERSONAL: Final = {"personal": True}
 """Marks a column whose values name or describe a person: history keeps them beside a salted digest."""
 
 KEY: Final = BigInteger().with_variant(Integer, "sqlite")
-FOLDED: Final = String().with_variant(String(collation="C"), "postgresql")
-"""Text folded in Python for sorting and finding: compared byte by byte, the same on both databases."""
 
 
 class Mapped(DeclarativeBase):
@@ -38,6 +37,7 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment in UTC. Raises ValueError for one without a time zone."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -46,9 +46,28 @@ class Moment(TypeDecorator[datetime]):
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The stored moment, aware and in UTC on both databases."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Folded(TypeDecorator[str]):
+    """Text folded in Python for sorting and finding: compared byte by byte on both databases, cut to fit an index."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """PostgreSQL would compare by the rules of a language, SQLite never does."""
+        return dialect.type_descriptor(String(collation="C") if dialect.name == "postgresql" else String())
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """The beginning, which is all that an order or a search can need."""
+        return None if value is None else value[:LONGEST_FOLDED]
+
+
+FOLDED: Final = Folded()
 
 
 class Coded(TypeDecorator[Worded]):
@@ -62,9 +81,11 @@ class Coded(TypeDecorator[Worded]):
         self.codes = codes
 
     def process_bind_param(self, value: Worded | None, dialect: Dialect) -> str | None:
+        """The code's short string."""
         return None if value is None else value.value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Worded | None:
+        """The code with its words."""
         return None if value is None else self.codes(value)
 
 

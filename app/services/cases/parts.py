@@ -1,0 +1,96 @@
+"""The parts of a case as its rules see them: issues with their decisions, actions, contacts, people named.
+
+Every move reads these, some twice, so the questions are put together once, when the program starts.
+"""
+
+from typing import Final
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from app.domain import cases
+from app.domain.cases import Decision, Person
+from app.storage.tables import Action, Contact, Issue, IssueDecision, NamedPerson
+from app.storage.tables import Person as PersonRow
+
+_CASE: Final = bindparam("case_id")
+_STAGE: Final = bindparam("stage_id")
+
+_DECISIONS: Final = (
+    select(
+        IssueDecision.issue_id,
+        IssueDecision.outcome,
+        IssueDecision.reasons,
+        IssueDecision.remedy,
+        IssueDecision.root_cause,
+        IssueDecision.contractor,
+        IssueDecision.policy_needs_review,
+    )
+    .where(IssueDecision.case_id == _CASE, IssueDecision.stage_id == _STAGE)
+    .order_by(IssueDecision.id)
+)
+_ISSUES: Final = (
+    select(Issue.id, Issue.number, Issue.summary, Issue.category, Issue.service_area, Issue.ground)
+    .where(Issue.case_id == _CASE)
+    .order_by(Issue.number)
+)
+_ACTIONS: Final = (
+    select(
+        Action.id,
+        Action.number,
+        Action.what,
+        Action.owner_id,
+        PersonRow.name,
+        Action.due_on,
+        Action.state,
+        Action.done_on,
+        Action.evidence,
+    )
+    .join(PersonRow, PersonRow.id == Action.owner_id)
+    .where(Action.case_id == _CASE)
+    .order_by(Action.number)
+)
+_CONTACTS: Final = (
+    select(
+        Contact.at,
+        Contact.kind,
+        Contact.direction,
+        Contact.method,
+        Contact.reached,
+        PersonRow.name,
+        Contact.summary,
+        Contact.next_update_on,
+    )
+    .join(PersonRow, PersonRow.id == Contact.by_id)
+    .where(Contact.case_id == _CASE)
+    .order_by(Contact.at, Contact.id)
+)
+_NAMED: Final = select(NamedPerson.person_id).where(NamedPerson.case_id == _CASE)
+
+
+def issues(session: Session, case_id: int, stage_id: int) -> tuple[cases.Issue, ...]:
+    """The issues of a case in their order, each with the decision that counts at this stage: the last one."""
+    rows = session.execute(_DECISIONS, {"case_id": case_id, "stage_id": stage_id})
+    decided = {issue_id: Decision(*decision) for issue_id, *decision in rows}
+    found = session.execute(_ISSUES, {"case_id": case_id})
+    return tuple(cases.Issue(*issue, decision=decided.get(issue[0])) for issue in found)
+
+
+def actions(session: Session, case_id: int) -> tuple[cases.Action, ...]:
+    """The agreed actions of a case in their order."""
+    return tuple(
+        cases.Action(action_id, number, what, Person(owner_id, owner), due_on, state, done_on, evidence)
+        for action_id, number, what, owner_id, owner, due_on, state, done_on, evidence in session.execute(
+            _ACTIONS, {"case_id": case_id}
+        )
+    )
+
+
+def contacts(session: Session, case_id: int) -> tuple[cases.Contact, ...]:
+    """Contacts and attempts, oldest first."""
+    return tuple(cases.Contact(*contact) for contact in session.execute(_CONTACTS, {"case_id": case_id}))
+
+
+def named_people(session: Session, case_id: int) -> frozenset[int]:
+    """The colleagues whom the complaint is about, by id."""
+    return frozenset(session.execute(_NAMED, {"case_id": case_id}).scalars())

@@ -1,0 +1,48 @@
+"""Changes what is known of a customer, and what the lists show of it on their open cases."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from sqlalchemy import select
+
+from app.domain.done import Done
+from app.domain.errors import Refusal
+from app.domain.moves.customer import CustomerDetails, problems_with_customer
+from app.domain.postcodes import written_postcode
+from app.domain.words import Status
+from app.services.cases.loading import customer_found_by, customer_name
+from app.services.cases.merging import write_merged
+from app.services.cases.settling import settle
+from app.storage import tables
+from app.storage.work import Work
+
+
+def change_customer(work: Work, customer_id: int, opened: Mapping[str, object], wanted: CustomerDetails) -> Done:
+    """Writes what was changed on a customer's card; `opened` are its values as the form found them."""
+    work.move = "change customer"
+    held = select(tables.Customer).where(tables.Customer.id == customer_id).with_for_update()
+    customer = work.session.execute(held).scalar_one_or_none()
+    if customer is None:
+        raise Refusal("This customer is no longer there.")
+    if problems := problems_with_customer(wanted):
+        raise Refusal.of_fields(problems)
+    write_merged(customer, opened, _as_stored(wanted))
+    customer.found_by = customer_found_by(customer.surname, customer.forenames)
+    work.session.flush()
+    _settle_open_cases(work, customer_id)
+    return Done(None, "", f"{customer_name(customer)} changed")
+
+
+def _as_stored(wanted: CustomerDetails) -> dict[str, Any]:
+    written = replace(wanted, postcode=written_postcode(wanted.postcode))
+    values = {each.name: getattr(written, each.name) for each in fields(written)}
+    return {name: value.strip() if type(value) is str else value for name, value in values.items()}
+
+
+def _settle_open_cases(work: Work, customer_id: int) -> None:
+    case = tables.Case
+    still_open = case.status.not_in((Status.CLOSED, Status.VOID))
+    query = select(case).where(case.customer_id == customer_id, still_open).order_by(case.id).with_for_update()
+    for row in work.session.execute(query).scalars():
+        settle(work, row)

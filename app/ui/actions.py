@@ -1,0 +1,84 @@
+"""Every command of the program, with its shortcuts and hint: the one table for menus, buttons and help."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can tell the program to do. `shortcuts` are in Qt's portable spelling, the first one shown."""
+
+    name: str
+    text: str
+    shortcuts: tuple[str, ...]
+    hint: str
+    menu: str
+
+    @property
+    def plain_text(self) -> str:
+        """The text without the mark of its letter."""
+        return self.text.replace("&", "")
+
+    @property
+    def shown_shortcut(self) -> str:
+        """The first shortcut as this system writes it, or nothing."""
+        return (
+            QKeySequence(self.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText) if self.shortcuts else ""
+        )
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("new_case", "&New case…", ("Ctrl+N",), "Log a complaint.", "&File"),
+    Command("save", "&Save", ("Ctrl+S",), "Save the form that is open.", "&File"),
+    Command("cancel", "&Cancel", ("Esc",), "Leave the form; what was typed is asked about.", "&File"),
+    Command("quit", "&Quit", ("Ctrl+Q",), "Close the program; what is unsaved is kept.", "&File"),
+    Command("open_case", "&Open case", ("Ctrl+O",), "Open the chosen case in a window of its own.", "&Case"),
+    Command("next_step", "&Next step", ("Ctrl+Return", "Ctrl+Enter"), "Do what the case needs next.", "&Case"),
+    Command("acknowledge", "&Acknowledge…", ("Ctrl+K",), "Tell the customer that we have the complaint.", "&Case"),
+    Command("screen", "&Screen…", ("Ctrl+Shift+S",), "Hold the complaint against what the policy excludes.", "&Case"),
+    Command("assign", "Assi&gn…", ("Ctrl+G",), "Say who handles the case.", "&Case"),
+    Command("first_contact", "&First contact…", ("Ctrl+T",), "Record the handler's first contact.", "&Case"),
+    Command("contact", "Record a con&tact…", ("Ctrl+R",), "Record a call, a letter or a visit.", "&Case"),
+    Command("agree_action", "Agree an act&ion…", ("Ctrl+Shift+A",), "Write down what we promised to do.", "&Case"),
+    Command("complete_action", "Com&plete an action…", ("Ctrl+Shift+D",), "It is done, or no longer needed.", "&Case"),
+    Command("decide", "&Decide an issue…", ("Ctrl+D",), "Record the outcome of an issue, and why.", "&Case"),
+    Command("respond", "&Respond…", ("Ctrl+Shift+R",), "Answer the complaint.", "&Case"),
+    Command("close_case", "C&lose case…", ("Ctrl+Shift+W",), "Close the case with the customer.", "&Case"),
+    Command("change_customer", "Change the c&ustomer…", ("Ctrl+U",), "Name, address, how to reach them.", "&Case"),
+    Command("close_window", "Clos&e window", ("Ctrl+W",), "Close this window; unsaved text is asked about.", "&Case"),
+    Command("my_work", "&My work", ("Ctrl+1",), "What I must do next, by due date.", "&View"),
+    Command("cases", "&Cases", ("Ctrl+2",), "All cases.", "&View"),
+    Command("policy", "&Policy", ("Ctrl+3",), "What the policy says, clause by clause.", "&View"),
+    Command("find", "&Find…", ("Ctrl+F",), "Find a case by reference, person or address.", "&View"),
+    Command("refresh", "&Refresh", ("F5",), "Read again what is shown.", "&View"),
+    Command("shortcuts", "&Keyboard shortcuts", ("F1",), "Every command with its keys.", "&Help"),
+)
+BY_NAME = {command.name: command for command in COMMANDS}
+
+
+def action(name: str, owner: QWidget, do: Callable[[], object]) -> QAction:
+    """The action of a command, added to its owner, so that its shortcut works there."""
+    command = BY_NAME[name]
+    made = QAction(command.text, owner)
+    made.setObjectName(command.name)
+    made.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
+    made.setStatusTip(command.hint)
+    made.setToolTip(f"{command.hint} ({command.shown_shortcut})" if command.shortcuts else command.hint)
+    # Without the argument that Qt adds: whether a tick is set.
+    made.triggered.connect(lambda _checked=False: do())
+    owner.addAction(made)
+    return made
+
+
+def menus(actions: dict[str, QAction]) -> list[QMenu]:
+    """The menus that these actions belong to, in the table's order; each action's name is its command's."""
+    made: dict[str, QMenu] = {}
+    for command in COMMANDS:
+        if command.name in actions:
+            menu = made.setdefault(command.menu, QMenu(command.menu))
+            menu.setToolTipsVisible(True)
+            menu.addAction(actions[command.name])
+    return list(made.values())

@@ -1,0 +1,1 @@
+"""The parts of a case window: its steps, the customer's card, and one page for each tab."""

@@ -1,0 +1,104 @@
+"""The left side of a case window: what it is about, its steps, the customer, and the next step as the button."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.actions import BY_NAME
+from app.ui.case.customer_card import CustomerCardPanel
+from app.ui.case.step_rail import StepRail
+from app.ui.moves import Move, next_move
+from app.ui.moves.move_button import EnterButton
+from app.ui.step_words import BUTTONS
+
+if TYPE_CHECKING:
+    from app.services.cases import CaseView
+
+WIDTH = 40
+"""Characters."""
+
+
+class CaseSide(QFrame):
+    """Reference and title above, the next step's button below; between them everything scrolls."""
+
+    begun = Signal(str, object)
+    """A move was begun: its code, and None."""
+    refused = Signal(str)
+    """Why a move cannot be begun now."""
+    case_wanted = Signal(int)
+    """Another case is to be opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("panel", "rail")
+        self.setFixedWidth(self.fontMetrics().averageCharWidth() * WIDTH)
+        self.setAccessibleName("The case")
+        self.reference = theme.label("", tone="quiet", times=0.92)
+        self.about = theme.label("", times=1.3, bold=True)
+        self.rail = StepRail()
+        self.card = CustomerCardPanel()
+        self.next = EnterButton("")
+        self.next.setProperty("primary", True)
+        self._next: Move | None = None
+        self.next.clicked.connect(self.begin_next)
+        for part in (self.rail, self.card):
+            part.begun.connect(self.begun)
+            part.refused.connect(self.refused)
+        self.card.case_wanted.connect(self.case_wanted)
+        self._lay_out()
+
+    def show_view(self, view: "CaseView") -> None:
+        """Show a case."""
+        self.reference.setText(f"{view.case.reference}  ·  {view.case.policy.title}")
+        self.about.setText(view.case.about)
+        self.rail.show_view(view)
+        self.card.show_view(view)
+        self._next = next_move(view)
+        self.next.setVisible(self._next is not None)
+        if self._next:
+            words = BUTTONS.get(self._next.code, BY_NAME[self._next.command].plain_text)
+            self.next.setText(f"{words}   {BY_NAME['next_step'].shown_shortcut}")
+            self.next.setAccessibleName(words.rstrip("…"))
+            self.next.setToolTip(BY_NAME[self._next.command].hint)
+
+    def begin_next(self) -> None:
+        """Begin what is to be done next."""
+        if self._next:
+            self.begun.emit(self._next.code, None)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        margin = theme.space(self, 1.6)
+        column.setContentsMargins(margin, margin, margin, theme.space(self))
+        column.setSpacing(theme.space(self, 0.5))
+        column.addWidget(self.reference)
+        column.addWidget(self.about)
+        column.addSpacing(theme.space(self))
+        column.addWidget(self.rail)
+        column.addSpacing(theme.space(self))
+        column.addStretch(1)
+        column.addWidget(_line())
+        column.addSpacing(theme.space(self, 0.5))
+        column.addWidget(self.card)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(margin, theme.space(self, 0.6), margin, margin)
+        foot.addWidget(self.next)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addLayout(foot)
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("panel", "line")
+    return line

@@ -1,0 +1,91 @@
+"""The middle of a case window: its tabs, and beside them the form of the move that is open."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from app.ui.case.case_tab import CaseTab
+from app.ui.case.contacts_tab import ContactsTab
+from app.ui.case.history_tab import HistoryTab
+from app.ui.case.issues_tab import IssuesTab
+from app.ui.case.letters_tab import LettersTab
+from app.ui.case.overview import Overview
+from app.ui.tasks import Tasks
+from app.ui.word_documents import WordDocuments
+
+if TYPE_CHECKING:
+    from app.services.cases import CaseView
+
+
+class CaseTabs(QTabWidget):
+    """Overview, issues, contacts and actions, letters, history; a form is one tab more while it is open."""
+
+    begun = Signal(str, object)
+    """A move was begun: its code, and the id of what it is about, or None."""
+    said = Signal(str)
+    """Something to be read in the status line."""
+    failed = Signal(Exception)
+    """Something could not be read."""
+
+    def __init__(self, tasks: Tasks, case_id: int, documents: WordDocuments) -> None:
+        super().__init__()
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.setAccessibleName("The case in detail")
+        self.overview, self.issues, self.contacts = Overview(), IssuesTab(), ContactsTab()
+        self.letters, self.history = LettersTab(tasks, documents), HistoryTab(tasks, case_id)
+        self._form: QWidget | None = None
+        self._before: QWidget = self.overview
+        for page, title in (
+            (self.overview, "Overview"),
+            (self.issues, "Issues"),
+            (self.contacts, "Contacts and actions"),
+            (self.letters, "Letters"),
+            (self.history, "History"),
+        ):
+            self.addTab(page, title)
+            if isinstance(page, CaseTab):
+                page.begun.connect(self.begun)
+                page.refused.connect(self.said)
+        self.letters.said.connect(self.said)
+        for reader in (self.letters, self.history):
+            reader.failed.connect(self.failed)
+        self.currentChanged.connect(self._turned)
+
+    def show_view(self, view: "CaseView") -> None:
+        """Show a case; each title says how much there is behind it."""
+        for page in (self.overview, self.issues, self.contacts, self.letters):
+            page.show_view(view)
+        self._count(self.issues, "Issues", len(view.case.issues))
+        self._count(self.contacts, "Contacts and actions", len(view.case.contacts) + len(view.case.actions))
+        self._count(self.letters, "Letters", len(view.letters))
+        if self.currentWidget() is self.history:
+            self.history.reload()
+
+    def open_form(self, form: QWidget, title: str) -> None:
+        """Put a form in place of the middle; the other tabs can still be read."""
+        current = self.currentWidget()
+        if current is not self._form:
+            self._before = current
+        self._form = form
+        self.addTab(form, title)
+        self.setCurrentWidget(form)
+
+    def close_form(self) -> None:
+        """Take the form away, and show again what stood there before."""
+        if self._form is None:
+            return
+        seen = self.currentWidget() is self._form
+        self.removeTab(self.indexOf(self._form))
+        self._form.deleteLater()
+        self._form = None
+        if seen:
+            self.setCurrentWidget(self._before)
+
+    def _count(self, page: QWidget, title: str, count: int) -> None:
+        self.setTabText(self.indexOf(page), f"{title}  {count}" if count else title)
+
+    def _turned(self, place: int) -> None:
+        if self.widget(place) is self.history:
+            self.history.reload()

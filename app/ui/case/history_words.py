@@ -1,0 +1,118 @@
+"""A history line in words: which thing a move changed, and from what to what."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from app.domain.spoken_dates import full_day, full_moment
+from app.domain.words import (
+    ActionState,
+    Channel,
+    ContactKind,
+    Direction,
+    Kind,
+    LetterFormat,
+    LetterKind,
+    LetterState,
+    Method,
+    Outcome,
+    Satisfied,
+    Screened,
+    Status,
+    Worded,
+)
+
+if TYPE_CHECKING:
+    from app.domain.history import Change
+
+LONGEST = 160
+NEVER_SHOWN = {"law", "parts_digest", "frozen", "number", "found_by"}
+"""What means something to the program alone; so do ids, but for those of people, and all of a step but its date."""
+WORDS = {
+    "about": "Title",
+    "said": "What they said",
+    "at": "When",
+    "by_id": "By",
+    "handler_id": "Handler",
+    "case_worker_id": "Case worker",
+    "owner_id": "Owner",
+    "recorded_by_id": "Recorded by",
+    "decided_by_id": "Decided by",
+    "made_by_id": "Made by",
+    "person_id": "Named in the complaint",
+    "what": "Action",
+    "state": "State",
+    "due_on": "Due",
+    "done_on": "Done on",
+    "reached": "Reached",
+    "line1": "Address",
+    "line2": "Address, second line",
+    "joint_with": "Joint with",
+    "survey_invited": "Invited to the survey",
+    "remains": "What remains",
+    "learning": "What was learnt",
+}
+_OF_TABLE = {("steps", "due_on"): "A step is due", ("stages", "name"): "Stage"}
+_CODES: dict[str, type[Worded]] = {
+    "kind": Kind,
+    "status": Status,
+    "channel": Channel,
+    "screened": Screened,
+    "result": Screened,
+    "satisfied": Satisfied,
+    "direction": Direction,
+    "method": Method,
+    "preferred": Method,
+    "acknowledged_how": Method,
+    "answered_how": Method,
+    "sent_how": Method,
+    "outcome": Outcome,
+    "letter_format": LetterFormat,
+    "format": LetterFormat,
+}
+_CODES_OF_TABLE: dict[tuple[str, str], type[Worded]] = {
+    ("contacts", "kind"): ContactKind,
+    ("letters", "kind"): LetterKind,
+    ("letters", "state"): LetterState,
+    ("actions", "state"): ActionState,
+}
+
+
+def change_words(change: "Change", people: Mapping[int, str]) -> str:
+    """One change: "Handler: nobody → Sam Carter"; nothing for what only the program needs."""
+    row_of_its_own = change.column.endswith("_id") and change.column not in WORDS
+    still_no = change.before is None and change.after is False
+    of_a_step = change.table == "steps" and change.column != "due_on"
+    if change.column in NEVER_SHOWN or row_of_its_own or still_no or of_a_step:
+        return ""
+    plain = change.column.removesuffix("_on").removesuffix("_at").replace("_", " ")
+    name = _OF_TABLE.get((change.table, change.column)) or WORDS.get(change.column) or plain
+    after = value_words(change, change.after, people)
+    before = value_words(change, change.before, people)
+    both = f"{before} → {after}" if change.before not in (None, "") else after
+    return f"{name[:1].upper()}{name[1:]}: {both}"
+
+
+def value_words(change: "Change", value: object, people: Mapping[int, str]) -> str:
+    """A stored value as people read it."""
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int) and change.column.endswith("_id"):
+        return people.get(value, "someone who has left")
+    if isinstance(value, str):
+        return _text(change, value)
+    return str(value)
+
+
+def _text(change: "Change", value: str) -> str:
+    codes = _CODES_OF_TABLE.get((change.table, change.column)) or _CODES.get(change.column)
+    if codes and value in {member.value for member in codes}:
+        return codes(value).words
+    if change.column.endswith("_on"):
+        return full_day(date.fromisoformat(value))
+    if change.column.endswith("_at") or change.column == "at":
+        return full_moment(datetime.fromisoformat(value))
+    shown = " ".join(value.split())
+    return f"“{shown}”" if len(shown) <= LONGEST else f"“{shown[:LONGEST].rstrip()}…”"

@@ -1,0 +1,64 @@
+"""The issues of a case, each with what was decided about it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from app.domain.cases import Decision, Issue
+from app.ui import theme
+from app.ui.case.case_tab import CaseTab, heading, marked, paper, readable
+
+if TYPE_CHECKING:
+    from app.services.cases import CaseView
+
+
+class IssuesTab(CaseTab):
+    """Outcome, reasons, remedy and root cause belong to the issue, never to the case."""
+
+    def __init__(self) -> None:
+        super().__init__("Issues")
+
+    def fill(self, column: QVBoxLayout, view: "CaseView") -> None:
+        """Put a card for each issue."""
+        if view.outcome:
+            column.addWidget(heading(f"The complaint as a whole: {view.outcome.words}"))
+        if not view.case.issues:
+            column.addWidget(theme.label("No issue is recorded. Each thing complained of is answered separately."))
+        for issue in view.case.issues:
+            column.addWidget(self._card(issue, view))
+
+    def _card(self, issue: Issue, view: "CaseView") -> QFrame:
+        inside = QVBoxLayout()
+        head = QHBoxLayout()
+        head.addWidget(theme.label(f"{issue.number}   {issue.summary}", bold=True), 1)
+        words = "Decide again…" if issue.decision else "Decide…"
+        button = self.move_button("decide", view.case, words, issue.id)
+        button.setAccessibleName(f"{words.rstrip('…')} issue {issue.number}: {issue.summary}")
+        head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(head)
+        ground = next((each.says for each in view.case.policy.grounds if each.code == issue.ground), "")
+        about = (issue.category, issue.service_area, ground)
+        inside.addWidget(readable("  ·  ".join(part for part in about if part), tone="quiet"))
+        if issue.decision is None:
+            inside.addWidget(marked("waiting", "Not decided yet", "quiet"))
+        else:
+            self._put_decision(inside, issue.decision)
+        card = paper(inside)
+        card.setAccessibleName(f"Issue {issue.number}")
+        return card
+
+    def _put_decision(self, inside: QVBoxLayout, decision: Decision) -> None:
+        words = decision.outcome.words
+        inside.addWidget(marked("done", words[:1].upper() + words[1:], "done"))
+        review = "The practice was followed, but the policy needs a review." if decision.policy_needs_review else ""
+        for label, text in (
+            ("Reasons", decision.reasons),
+            ("Remedy", decision.remedy),
+            ("Root cause", decision.root_cause),
+            ("Contractor", decision.contractor),
+            ("Policy", review),
+        ):
+            if text:
+                inside.addWidget(theme.label(label, tone="quiet", times=0.9))
+                inside.addWidget(readable(text))

@@ -1,0 +1,38 @@
+"""The desk: the program as one person has it on the screen, from its first window to its last."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QApplication
+
+import app
+from app.ui import theme
+from app.ui.journal import Journal
+from app.ui.main_window import MainWindow
+from app.ui.seat import Seat
+from app.ui.tasks import Tasks
+
+
+def open_desk(seat: Seat) -> int:
+    """Show the window, and return the program's exit code once it is closed."""
+    application = QApplication(["recourse"])
+    application.setApplicationName("Recourse")
+    theme.apply(application)
+    tasks = Tasks(seat.open_database)
+    journal = Journal(seat.folder / "unsaved")
+    window = MainWindow(tasks, journal, seat)
+    window.painted.connect(partial(_catch_mistakes, window, seat))
+    window.show()
+    code = application.exec()
+    window.hide()
+    journal.stop()
+    tasks.stop()
+    return code
+
+
+def _catch_mistakes(window: MainWindow, seat: Seat) -> None:
+    """From the first paint on, a mistake in the program becomes a report."""
+    from app.ui.crash_report import CrashReports
+
+    crashes = CrashReports(seat.folder / "crash-reports", app.__version__, window)
+    crashes.reported.connect(window.notices.banner.show_crash)
+    crashes.install()

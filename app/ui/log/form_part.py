@@ -1,0 +1,88 @@
+"""The log form as it is laid out: definition above, sheet in the middle, buttons below, and the panel beside."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.log.beside import Beside
+from app.ui.log.sheet import Clock, Sheet
+from app.ui.notice import Notice
+
+PANEL_SHARE = 0.3
+PANEL_LENGTHS = (28, 46)
+"""How narrow and how wide the panel beside the form may be, in characters."""
+
+
+class FormPart(QWidget):
+    """Everything that is seen while a complaint is being logged."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self.sheet = Sheet(clock)
+        self.beside = Beside()
+        self.notice = Notice()
+        self.definition = theme.label("", tone="quiet")
+        self.save = QPushButton("&Log it   Ctrl+S")
+        self.save.setProperty("primary", True)
+        self.cancel = QPushButton("Cancel   Esc")
+        self._scroll = QScrollArea()
+        self._side = theme.space(self, 1.8)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(self._head())
+        left.addWidget(self.notice)
+        left.addWidget(self._sheet_part(), 1)
+        left.addLayout(self._buttons())
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addLayout(left, 1)
+        across.addWidget(self.beside)
+
+    def to_the_top(self) -> None:
+        """Show the beginning, the keyboard where the words go."""
+        self._scroll.verticalScrollBar().setValue(0)
+        self.sheet.words["said"].take_focus()
+
+    def to_the_keyboard(self) -> None:
+        """Show the field that has the keyboard, once the messages have taken their room."""
+        QTimer.singleShot(0, self, self._to_the_keyboard)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the form the room it needs: the panel beside it is wide only where there is plenty."""
+        super().resizeEvent(event)
+        narrow, wide = (self.fontMetrics().averageCharWidth() * length for length in PANEL_LENGTHS)
+        self.beside.setFixedWidth(min(wide, max(narrow, round(self.width() * PANEL_SHARE))))
+
+    def _to_the_keyboard(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, theme.space(self, 6))
+
+    def _head(self) -> QLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(self._side, theme.space(self, 1.1), self._side, theme.space(self, 1.1))
+        head.addWidget(theme.label("Log a complaint", times=1.45, bold=True, wrap=False))
+        head.addWidget(self.definition)
+        return head
+
+    def _sheet_part(self) -> QWidget:
+        within = QWidget()
+        inner = QVBoxLayout(within)
+        inner.setContentsMargins(self._side, theme.space(self, 0.5), self._side, self._side)
+        inner.addWidget(self.sheet)
+        self._scroll.setWidget(within)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self._scroll
+
+    def _buttons(self) -> QLayout:
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(self._side, theme.space(self), self._side, theme.space(self))
+        buttons.setSpacing(theme.space(self))
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch()
+        return buttons

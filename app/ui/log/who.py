@@ -1,0 +1,191 @@
+"""Who complains: a customer found while typing, a new one, or nobody; and the home it is about."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from app.domain.moves.log import NewCustomer, WrittenAddress
+from app.domain.words import ComplainantKind, LetterFormat, Method
+from app.ui.forms import Form
+from app.ui.inputs import FocusWatch
+from app.ui.log.suggestions import Suggestion, SuggestionEditor
+
+if TYPE_CHECKING:
+    from app.services.intake import KnownCustomer, KnownHome
+
+CHOOSE = "Down and Enter choose one; Enter alone goes on as a new one."
+HOME_OR_ADDRESS = "Type its address or postcode and choose, or write the address below."
+HOME_ONLY = "Type its address or postcode and choose, if it is about a home."
+NAMES = ("title", "forenames", "surname")
+NEW_CUSTOMER = (
+    *NAMES,
+    *("customer_kind", "telephone", "email", "preferred", "contact_notes", "letter_format"),
+)
+ADDRESS = ("line1", "line2", "town", "postcode")
+
+
+class WhoForm(Form):
+    """The customer and the home. Fields that are not asked for just now are hidden, and keep what was typed."""
+
+    customers_asked = Signal(str)
+    homes_asked = Signal(str)
+    met = Signal()
+    """Another customer, another home, or none: what stands beside the form is another's."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__(today=today)
+        self.is_new = False
+        self.choice("landlord_id", "&Landlord", ())
+        self.customer = SuggestionEditor("Surname or first name")
+        self._add(
+            "customer", "C&ustomer", self.customer, "Down and Enter choose one; Enter alone goes on as a new one."
+        )
+        self.tick("anonymous", "The customer wishes to stay anon&ymous")
+        self._add_new_customer()
+        self.home = SuggestionEditor("27 Love Lane, or EC2V 7AA")
+        self._add("home", "&Home", self.home, HOME_OR_ADDRESS)
+        self.line("line1", "&Address", placeholder="Number and street, or flat")
+        self.line("line2", "", placeholder="Second line, if there is one")
+        self["line2"].editor.set_accessible("Address, second line", "")
+        self.line("town", "Tow&n")
+        self.line("postcode", "&Postcode")
+        self._connect()
+        self.open({"customer_kind": ComplainantKind.TENANT, "letter_format": LetterFormat.STANDARD})
+        self.show_what_is_asked()
+
+    @property
+    def is_anonymous(self) -> bool:
+        """True where nobody's name is to be kept."""
+        return bool(self["anonymous"].value())
+
+    @property
+    def customer_id(self) -> int | None:
+        """The known customer that was chosen."""
+        return None if self.is_anonymous else self.customer.value()
+
+    @property
+    def home_id(self) -> int | None:
+        """The home of the landlord's register that was chosen."""
+        return self.home.value()
+
+    def new_customer(self) -> NewCustomer | None:
+        """The new customer as typed; None where it is a known one or nobody."""
+        if self.is_anonymous or self.customer_id is not None or not self.is_new:
+            return None
+        values = self.values()
+        return NewCustomer(
+            title=values["title"],
+            forenames=values["forenames"],
+            surname=values["surname"],
+            kind=values["customer_kind"] or ComplainantKind.TENANT,
+            telephone=values["telephone"],
+            email=values["email"],
+            preferred=values["preferred"],
+            contact_notes=values["contact_notes"],
+            letter_format=values["letter_format"] or LetterFormat.STANDARD,
+            address=WrittenAddress(*(values[name] for name in ADDRESS)),
+        )
+
+    def show_customers(self, found: "Sequence[KnownCustomer]") -> None:
+        """Offer the customers that were found, and the way on."""
+        typed = self.customer.text
+        lines = [Suggestion(each.id, f"{each.name}  ·  {each.address}", each.name, each) for each in found]
+        way_on = Suggestion(None, f"New customer: {typed}", typed)
+        self.customer.suggesting.offer([*lines, way_on] if typed else ())
+
+    def show_homes(self, found: "Sequence[KnownHome]") -> None:
+        """Offer the homes that were found."""
+        lines = [Suggestion(each.id, f"{each.written}  ·  {each.property_ref}", each.written, each) for each in found]
+        self.home.suggesting.offer(lines)
+        below = HOME_ONLY if self["line1"].isHidden() else HOME_OR_ADDRESS
+        nothing = f"No home of this landlord has {self.home.text} as its address or postcode."
+        self["home"].set_hint(below if found or not self.home.text else nothing)
+
+    def go_on_as_new(self) -> None:
+        """A customer nobody knows yet: ask for what is needed, with the name that was typed."""
+        if self.customer.value() is not None or self.is_anonymous:
+            return
+        self._take_name(self.customer.text)
+        self.is_new = True
+        self.show_what_is_asked()
+
+    def show_what_is_asked(self) -> None:
+        """Hide what need not be asked of an anonymous or a known customer."""
+        new = self.is_new and not self.is_anonymous and self.customer.value() is None
+        self._show("customer", shown=not self.is_anonymous)
+        for name in (*NEW_CUSTOMER, *ADDRESS):
+            self._show(name, shown=new)
+        self._show("home", shown=new or self.is_anonymous or self.customer.value() is not None)
+        self["home"].set_hint(HOME_OR_ADDRESS if new else HOME_ONLY)
+
+    def _show(self, name: str, *, shown: bool) -> None:
+        self[name].setVisible(shown)
+        self[name].label.setVisible(shown)
+
+    def _add_new_customer(self) -> None:
+        self.line("title", "Title", placeholder="Ms, Mr, Mx, Dr … or none")
+        self.line("forenames", "First names")
+        self.line("surname", "Surname")
+        self.choice("customer_kind", "They are a", ComplainantKind)
+        self.line("telephone", "Telephone")
+        self.line("email", "Email")
+        self.choice("preferred", "Prefe&rs", Method, nothing="No preference given")
+        hint = "When to call, an interpreter, adjustments, ways not to use."
+        self.text("contact_notes", "Contact notes", rows=2, hint=hint)
+        self.choice("letter_format", "Letters in", LetterFormat)
+
+    def _connect(self) -> None:
+        self.customer.suggesting.asked.connect(self.customers_asked)
+        self.customer.suggesting.chosen.connect(self._customer_chosen)
+        self.customer.suggesting.passed.connect(self._passed)
+        self.home.suggesting.asked.connect(self.homes_asked)
+        self.home.suggesting.chosen.connect(self._home_chosen)
+        self.home.suggesting.passed.connect(self["line1"].take_focus)
+        self["anonymous"].edited.connect(self._anonymous_changed)
+        FocusWatch(self.customer.suggesting.line).left.connect(self._left)
+
+    def _customer_chosen(self, chosen: Suggestion | None) -> None:
+        known: KnownCustomer | None = chosen.meant if chosen else None
+        self.is_new = False
+        self["customer"].set_hint(_of_known(known) if known else CHOOSE)
+        if known and known.home_id is not None:
+            self.home.suggesting.choose(Suggestion(known.home_id, known.address, known.address))
+        elif chosen is None:
+            self.home.suggesting.clear()
+        self.show_what_is_asked()
+        self.met.emit()
+
+    def _home_chosen(self, chosen: Suggestion | None) -> None:
+        home: KnownHome | None = chosen.meant if chosen else None
+        if home is not None:
+            for name in ADDRESS:
+                self[name].set_value(getattr(home, name))
+        self.met.emit()
+
+    def _passed(self) -> None:
+        self.go_on_as_new()
+        if self.is_new:
+            self["surname" if self["forenames"].value() and not self["surname"].value() else "title"].take_focus()
+
+    def _left(self) -> None:
+        if self.customer.text:
+            self.go_on_as_new()
+
+    def _anonymous_changed(self) -> None:
+        self.show_what_is_asked()
+        self.met.emit()
+
+    def _take_name(self, typed: str) -> None:
+        """Take "Joy Okafor" for first name and surname, "Okafor" for a surname; a name typed already is left alone."""
+        if any(self[name].value() for name in NAMES):
+            return
+        *forenames, surname = typed.split() or [""]
+        self["forenames"].set_value(" ".join(forenames))
+        self["surname"].set_value(surname)
+
+
+def _of_known(known: "KnownCustomer") -> str:
+    prefers = f", prefers {known.preferred.words}" if known.preferred else ""
+    return f"Known customer{prefers}. {known.address}"

@@ -1,0 +1,95 @@
+"""The moves a case window offers, in the order in which a case meets them: one table for menu, buttons and tooltips."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.cases import Case
+from app.domain.moves.acknowledge import reason_not_to_acknowledge
+from app.domain.moves.act import reason_not_to_agree_action, reason_not_to_complete
+from app.domain.moves.assign import reason_not_to_assign
+from app.domain.moves.close import reason_not_to_close
+from app.domain.moves.contact import reason_not_to_make_first_contact, reason_not_to_record_contact
+from app.domain.moves.customer import reason_not_to_change_customer
+from app.domain.moves.decide import reason_not_to_decide
+from app.domain.moves.respond import reason_not_to_respond
+from app.domain.moves.screen import reason_not_to_screen
+from app.ui.moves.acknowledge import AcknowledgeForm
+from app.ui.moves.act import ActionForm, CompletionForm
+from app.ui.moves.assign import AssignForm
+from app.ui.moves.close import CloseForm
+from app.ui.moves.contact import ContactForm, FirstContactForm
+from app.ui.moves.customer import CustomerForm
+from app.ui.moves.decide import DecideForm
+from app.ui.moves.move_form import MoveForm, Opening
+from app.ui.moves.respond import RespondForm
+from app.ui.moves.screen import ScreenForm
+
+if TYPE_CHECKING:
+    from app.services.cases import CaseView
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One move as windows offer it.
+
+    `code` is its step's where it has one, `command` names its words and keys in the table of commands, and of
+    `clauses` the first that binds a case is quoted over the form.
+    """
+
+    code: str
+    title: str
+    command: str
+    reason_not_to: Callable[[Case], str | None]
+    form: Callable[[Opening], MoveForm]
+    clauses: tuple[str, ...] = ()
+
+
+_PREFERRED = ("ISHA 2.1a",)
+_IN_TOUCH = ("ISHA 2.1b", "INC 3.1.2d")
+_DONE = ("ISHA 2.7a", "CODE 6.6")
+_DECIDED = ("ISHA 2.7d", "INC 3.2.3", "CODE 6.9")
+_ANSWERED = ("ISHA 2.7c", "CODE 6.9")
+
+MOVES: tuple[Move, ...] = (
+    Move("acknowledge", "Acknowledge", "acknowledge", reason_not_to_acknowledge, AcknowledgeForm),
+    Move("screen", "Screen", "screen", reason_not_to_screen, ScreenForm, ("ISHA 2.3a", "INC 2.1", "CODE 2")),
+    Move("assign", "Assign", "assign", reason_not_to_assign, AssignForm, ("ISHA 2.6b", "INC 3.1.2c")),
+    Move("first-contact", "First contact", "first_contact", reason_not_to_make_first_contact, FirstContactForm),
+    Move("contact", "Record a contact", "contact", reason_not_to_record_contact, ContactForm, _IN_TOUCH),
+    Move("act", "Agree an action", "agree_action", reason_not_to_agree_action, ActionForm, ("ISHA 2.6e", "CODE 6.6")),
+    Move("complete", "Complete an action", "complete_action", reason_not_to_complete, CompletionForm, _DONE),
+    Move("decide", "Decide an issue", "decide", reason_not_to_decide, DecideForm, _DECIDED),
+    Move("answer", "Answer", "respond", reason_not_to_respond, RespondForm, _ANSWERED),
+    Move("close", "Close the case", "close_case", reason_not_to_close, CloseForm),
+    Move("customer", "Change the customer", "change_customer", reason_not_to_change_customer, CustomerForm, _PREFERRED),
+)
+BY_CODE = {move.code: move for move in MOVES}
+
+
+def move_of(code: str) -> Move | None:
+    """The move of a step, or None where the step is nobody's move (such as the receipt)."""
+    return BY_CODE.get(code)
+
+
+def next_move(view: "CaseView") -> Move | None:
+    """What is to be done next, as far as it is allowed now; otherwise the first open step that is."""
+    steps = [step.code for step in view.steps if step.state == "open"]
+    wanted = [view.to_do.move] if view.to_do else []
+    moves = [move for code in (*wanted, *steps) if (move := move_of(code))]
+    return next((move for move in moves if move.reason_not_to(view.case) is None), None)
+
+
+def what_the_clause_says(view: "CaseView", move: Move) -> str:
+    """The clause that asks for a move and what it says, in one line; nothing where none of them binds this case."""
+    for step in view.steps:
+        if step.code == move.code and step.due:
+            return f"{step.due.rule.clause}: {step.due.rule.says.rstrip('.')}."
+    rule = next((rule for rule in view.case.policy.steps if rule.code == move.code), None)
+    if rule:
+        return f"{rule.clause}: {rule.says.rstrip('.')}."
+    asked = move.clauses or ((view.case.policy.closing.clause,) if move.code == "close" else ())
+    law = view.case.law
+    known = {each.id: each for each in (*view.case.policy.clauses, *(law.clauses if law else ()))}
+    found = next((known[clause] for clause in asked if clause in known), None)
+    return f"{found.id}: {found.says.rstrip('.')}." if found else ""

@@ -1,0 +1,37 @@
+"""Messages under the fields while a form is filled in: asked of the rules whenever a field is left."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.ui.inputs import FocusWatch
+from app.ui.moves.move_form import MoveForm
+
+
+class LiveMessages(QObject):
+    """Says what is wrong in fields that somebody has touched; the others are asked at Save."""
+
+    def __init__(self, move_form: MoveForm) -> None:
+        super().__init__(move_form.form)
+        self._move_form = move_form
+        self._touched: set[str] = set()
+        for name in move_form.form.names:
+            field = move_form.form[name]
+            field.edited.connect(partial(self._touched.add, name))
+            for stop in field.editor.stops:
+                FocusWatch(stop).left.connect(partial(self._left, name))
+
+    def _left(self, name: str) -> None:
+        # Asked once the keyboard has arrived elsewhere: a moment's day is not left when its time is typed next.
+        QTimer.singleShot(0, self, partial(self._ask, name))
+
+    def _ask(self, name: str) -> None:
+        form = self._move_form.form
+        if QApplication.focusWidget() in form[name].editor.stops:
+            return
+        problems = self._move_form.problems()
+        for touched in self._touched:
+            field = form[touched]
+            if not field.isHidden() and not field.editor.problem():
+                field.show_message(problems.get(touched, ""))

@@ -1,0 +1,251 @@
+"""The frame that holds a move's form: title and clause above, the letter beside, Cancel and Save below."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from app import services
+from app.domain.done import Done
+from app.domain.errors import ChangedElsewhere, Clash, Refusal
+from app.ui import theme
+from app.ui.clash_panel import ClashPanel, as_words
+from app.ui.journal_files import Unsaved
+from app.ui.moves import Move, what_the_clause_says
+from app.ui.moves.letter_preview import LetterPreview
+from app.ui.moves.live_messages import LiveMessages
+from app.ui.moves.move_button import EnterButton
+from app.ui.moves.move_form import Offers, Opening
+from app.ui.moves.panel_buttons import PanelButtons
+from app.ui.moves.saving import Saving
+from app.ui.moves.unsaved_text import UnsavedText
+from app.ui.notice import Answer, Notice
+from app.ui.tasks import Tasks
+
+MEANWHILE = "This case was changed meanwhile. Your text is kept, and merged with it when you save."
+WIDEST = 112
+"""Characters of width beyond which a form only moves labels and fields apart."""
+BESIDE_FROM = 95
+"""Characters of width from which the letter stands beside the form; below it otherwise."""
+
+
+def read_offers(work: Any) -> Offers:
+    """What forms offer to choose from."""
+    lists = services.offices.form_lists(work)
+    return Offers(services.people.colleagues(work), lists.me, lists.terms)
+
+
+class MovePanel(QWidget):
+    """One move's form, from its opening until it is saved or cancelled."""
+
+    saved = Signal(object, bool)
+    """Done, and whether the same form is wanted once more."""
+    closed = Signal()
+    """The form was cancelled; nothing of it is kept."""
+
+    def __init__(self, tasks: Tasks, unsaved: UnsavedText, move: Move, opening: Opening) -> None:
+        super().__init__()
+        self.move_code = move.code
+        self.title = move.title
+        self.move_form = move.form(opening)
+        self.form = self.move_form.form
+        self._tasks = tasks
+        self._unsaved = unsaved
+        self._again = False
+        self._with_letter = True
+        self.clashes = ClashPanel()
+        self.saving = Saving(tasks, self)
+        self.notice = Notice()
+        self.meanwhile = theme.label(MEANWHILE, tone="today")
+        self.meanwhile.hide()
+        self.preview = self._make_preview(opening)
+        self.buttons = PanelButtons(self.move_form)
+        self.peek = EnterButton("See the &letter")
+        self.peek.setCheckable(True)
+        self.peek.hide()
+        self._scroll = QScrollArea()
+        self._column = QVBoxLayout()
+        self._lay_out(what_the_clause_says(opening.view, move))
+        LiveMessages(self.move_form)
+        self._connect()
+        tasks.read(self, read_offers, self.move_form.offer, failed=tasks.trouble.emit)
+
+    @property
+    def typed(self) -> bool:
+        """True when somebody changed something in the form."""
+        return bool(self.form.changed_fields())
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the first field that is shown."""
+        shown = (self.form[name] for name in self.form.names if not self.form[name].isHidden())
+        for field in shown:
+            field.take_focus()
+            return
+
+    def put_back(self, unsaved: Unsaved) -> None:
+        """Show text again that was left unsaved, to be saved under the id it had."""
+        self.form.restore(unsaved.opened["shown"], unsaved.typed)
+        self.move_form.take_over(unsaved.opened["merged"])
+        self.saving.deleteLater()
+        self.saving = Saving(self._tasks, self, UUID(unsaved.command))
+        self._connect_saving()
+
+    def cancel(self) -> None:
+        """Close the form; what was typed is only discarded when that is said."""
+        if self.typed:
+            self.ask_to_discard()
+        else:
+            self.discard()
+
+    def ask_to_discard(self, words: str = "Discard what you typed?", discard: Answer | None = None) -> None:
+        """Ask in the panel; the keyboard is on Keep."""
+        self.notice.say(words, ("Keep", self._keep), discard or ("Discard", self.discard), panel="notice")
+
+    def discard(self) -> None:
+        """Close the form and forget what was typed."""
+        self._unsaved.settled(self.move_code)
+        self.closed.emit()
+
+    def save(self) -> None:
+        """Save, with the letter where the move calls for one."""
+        self._save(with_letter=True, again=False)
+
+    def say_changed_meanwhile(self) -> None:
+        """Say quietly that another desk changed the case while somebody types here."""
+        self.meanwhile.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the letter in the form's place, by a button, where there is no room beside it."""
+        super().resizeEvent(event)
+        self._show_letter()
+
+    def _show_letter(self, _peeking: bool = False) -> None:
+        if self.preview is None:
+            return
+        wide = self.width() >= self.fontMetrics().averageCharWidth() * BESIDE_FROM
+        self.peek.setVisible(not wide)
+        self.preview.setVisible(wide or self.peek.isChecked())
+        self._scroll.setVisible(wide or not self.peek.isChecked())
+        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
+    def _save(self, *, with_letter: bool, again: bool) -> None:
+        self.notice.clear()
+        self.peek.setChecked(False)
+        if not self.form.understood():
+            return
+        self._again, self._with_letter = again, with_letter
+        job = self.move_form.job(with_letter=with_letter)
+        if problems := self.move_form.problems():
+            self._say_problems(problems, " ".join(problems.values()))
+        else:
+            self.saving.save(job)
+
+    def _say_problems(self, fields: dict[str, str], sentence: str) -> None:
+        left = self.form.show_messages(fields)
+        if left or not fields:
+            self.notice.say(" ".join(left.values()) or sentence)
+
+    def _refused(self, error: Refusal) -> None:
+        self._say_problems(dict(error.fields), error.sentence)
+
+    def _try_again(self) -> None:
+        self._save(with_letter=self._with_letter, again=self._again)
+
+    def _unavailable(self, sentence: str) -> None:
+        self.notice.say(f"{sentence} What you typed is kept.", ("Try again", self._try_again))
+
+    def _clashed(self, error: ChangedElsewhere) -> None:
+        if error.clashes:
+            self.clashes.ask(error, self._label_of, self._words_of)
+        else:
+            self.notice.say(error.sentence, ("Try again", self._try_again))
+
+    def _settled(self, clashes: tuple[Clash, ...], chosen: dict[str, object]) -> None:
+        self.move_form.take_over({clash.field: clash.theirs for clash in clashes})
+        self.form.settle(clashes, chosen)
+        self.saving.edited()
+        self._try_again()
+
+    def _label_of(self, name: str) -> str:
+        return self.form[name].plain_words if name in self.form else name
+
+    def _words_of(self, name: str, value: object) -> str:
+        offers = self.move_form.offers
+        named = offers.active.get(value) if offers and name.endswith("_id") and isinstance(value, int) else None
+        return named or as_words(name, value)
+
+    def _saved(self, done: Done) -> None:
+        self._unsaved.settled(self.move_code)
+        self.saved.emit(done, self._again)
+
+    def _wanted(self, with_letter: bool, again: bool) -> None:
+        self._save(with_letter=with_letter, again=again)
+
+    def _keep(self) -> None:
+        self.notice.clear()
+        self.take_focus()
+
+    def _typed(self) -> None:
+        self.saving.edited()
+        self._unsaved.typed(self.move_code, self.title, self.move_form, lambda: str(self.saving.command))
+
+    def _connect(self) -> None:
+        self.form.typed.connect(self._typed)
+        self.buttons.cancelled.connect(self.cancel)
+        self.clashes.settled.connect(self._settled)
+        self.clashes.put_off.connect(self.take_focus)
+        self.buttons.wanted.connect(self._wanted)
+        self.peek.toggled.connect(self._show_letter)
+        self._connect_saving()
+
+    def _connect_saving(self) -> None:
+        self.saving.saved.connect(self._saved)
+        self.saving.refused.connect(self._refused)
+        self.saving.clashed.connect(self._clashed)
+        self.saving.unavailable.connect(self._unavailable)
+        self.saving.busy.connect(self.buttons.set_busy)
+
+    def _make_preview(self, opening: Opening) -> LetterPreview | None:
+        kind = self.move_form.letter
+        return LetterPreview(self._tasks, opening.case.id, kind, self.move_form) if kind else None
+
+    def _lay_out(self, clause: str) -> None:
+        inside = QWidget()
+        self._column.setContentsMargins(0, 0, theme.space(self), 0)
+        self._column.addWidget(self.clashes)
+        self._column.addWidget(self.form)
+        for part in (self.form, self.buttons, self.clashes):
+            part.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST)
+        self._column.addStretch(1)
+        inside.setLayout(self._column)
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(self, 1.2))
+        head = QHBoxLayout()
+        head.addWidget(theme.label(self.title, times=1.45, bold=True), 1)
+        head.addWidget(self.peek)
+        column.addLayout(head)
+        if clause:
+            column.addWidget(theme.label(clause, tone="quiet"))
+        for widget in (self.notice, self.meanwhile):
+            column.addWidget(widget)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.buttons)
+        self._split = QSplitter()
+        self._split.setObjectName("bare")
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(theme.space(self, 2))
+        self._split.addWidget(left)
+        if self.preview:
+            self._split.addWidget(self.preview)
+            self._split.setSizes([600, 440])
+        whole = QHBoxLayout(self)
+        margin = theme.space(self, 2.2)
+        whole.setContentsMargins(margin, margin, margin, margin)
+        whole.addWidget(self._split)

@@ -1,0 +1,55 @@
+"""The buttons at the foot of a move's form: Cancel on the left, the ways of saving on the right."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.ui import theme
+from app.ui.actions import BY_NAME, action
+from app.ui.moves.move_button import EnterButton
+from app.ui.moves.move_form import MoveForm
+
+
+class PanelButtons(QWidget):
+    """Cancel Esc, the other ways of saving, and Save Ctrl+S."""
+
+    cancelled = Signal()
+    wanted = Signal(bool, bool)
+    """To be saved: with the letter, and the same form once more."""
+
+    def __init__(self, move_form: MoveForm) -> None:
+        super().__init__()
+        self.cancel = EnterButton(f"Cancel   {BY_NAME['cancel'].shown_shortcut}")
+        self.cancel.setAccessibleName("Cancel")
+        self._words = "Save and make letter" if move_form.letter else "Save"
+        self.save = EnterButton("")
+        self.save.setProperty("primary", True)
+        self.save.setAccessibleName(self._words)
+        self.without_letter = self._other(move_form.without_letter())
+        self.again = self._other(move_form.again_words)
+        self.cancel.clicked.connect(self.cancelled)
+        self.save.clicked.connect(lambda: self.wanted.emit(True, False))
+        self.without_letter.clicked.connect(lambda: self.wanted.emit(False, False))
+        self.again.clicked.connect(lambda: self.wanted.emit(True, True))
+        action("cancel", self, self.cancelled.emit)
+        action("save", self, self.save.click)
+        self.set_busy(False)
+        self._lay_out()
+
+    def set_busy(self, busy: bool) -> None:
+        """Say that it is being saved; the buttons stay, so that the keyboard stays where it is."""
+        self.save.setText("Saving…" if busy else f"{self._words}   {BY_NAME['save'].shown_shortcut}")
+
+    def _other(self, words: str) -> QPushButton:
+        button = EnterButton(words)
+        if not words:
+            button.hide()
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space(self))
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        for button in (self.again, self.without_letter, self.save):
+            row.addWidget(button)

@@ -1,0 +1,176 @@
+"""The first page of an empty database: who you are, your landlord, and its policy."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app import services
+from app.domain.bank_holidays import NATIONS
+from app.domain.done import Done
+from app.domain.errors import Refusal, Unavailable
+from app.domain.spoken_dates import full_day
+from app.ui import theme
+from app.ui.actions import action
+from app.ui.editors import LINE_LENGTH
+from app.ui.forms import LABEL_LENGTH, Form
+from app.ui.notice import Notice
+from app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from app.services.packs import PackLine
+
+LAW = (
+    "Where the Housing Ombudsman’s Code asks for more than this policy, the Code’s earlier date and stricter rule bind."
+)
+PACK = "It can be changed at any time on the Policy page; a case keeps the policy of the day it was received."
+
+
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """What the page offers: the shipped packs, the nations that have a law layer, and the name known so far."""
+
+    packs: "tuple[PackLine, ...]"
+    nations_with_law: tuple[str, ...]
+    name: str
+
+
+class SetUpPage(QWidget):
+    """Asked once, of whoever opens an empty database."""
+
+    def __init__(self, tasks: Tasks, finished: Callable[[], None]) -> None:
+        super().__init__()
+        self._tasks, self._finished = tasks, finished
+        self._command, self._attempted = uuid4(), False
+        self._nations_with_law: tuple[str, ...] = ()
+        self._effective: dict[str, str] = {}
+        self.notice = Notice()
+        self.form = self._make_form()
+        self.button = QPushButton("&Begin   Ctrl+S")
+        self.button.setProperty("primary", True)
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self.button.clicked.connect(self.save)
+        self.form.typed.connect(self._was_typed)
+        self.form["nation"].edited.connect(self._show_law)
+        self.form["pack"].edited.connect(self._show_pack)
+        action("save", self, self.save).setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._read()
+
+    def save(self) -> None:
+        """Set the office up, or say what is still missing."""
+        if not self.button.isEnabled():
+            return
+        self.notice.clear()
+        self._attempted = True
+        self.button.setEnabled(False)
+        values = self.form.values()
+        typed = {name: value or "" for name, value in values.items() if name != "law_layer"}
+        law_layer = bool(values["law_layer"])
+        self._tasks.write(
+            self,
+            lambda work: services.offices.set_up(work, services.offices.NewOffice(**typed, law_layer=law_layer)),
+            self._saved,
+            command=self._command,
+            failed=self._not_saved,
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the top."""
+        super().showEvent(event)
+        self.form["your_name"].take_focus()
+
+    def _make_form(self) -> Form:
+        form = Form()
+        form.line("your_name", "&Your name", hint="It stands in the history of each case.")
+        form.line("landlord", "&Landlord", hint="As it stands on letters.")
+        form.choice("nation", "&Nation", tuple(NATIONS.items()), hint="Its bank holidays are not counted.")
+        form.choice("pack", "&Policy to begin with", (), hint=PACK)
+        form.tick("law_layer", "Keep the &law beside the policy", hint=LAW)
+        form.section("On letters")
+        form.line("team", "&Team", placeholder="Complaints Team")
+        form.line("telephone", "Telep&hone")
+        form.line("email", "&Email")
+        form.text("address", "&Address", rows=4, hint="Line by line, as it is printed.")
+        form.open({"nation": "ENG", "law_layer": True})
+        return form
+
+    def _lay_out(self) -> None:
+        within = QWidget()
+        column = QVBoxLayout(within)
+        margin = theme.space(self, 3)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.space(self, 1.4))
+        column.addWidget(theme.label("Welcome to Recourse", times=1.7, bold=True))
+        column.addWidget(
+            theme.label("Complaints begin with a landlord and its policy. This is asked once.", tone="quiet")
+        )
+        column.addWidget(self.form)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.button)
+        buttons.addStretch()
+        column.addLayout(buttons)
+        column.addStretch()
+        within.setMaximumWidth(self.fontMetrics().averageCharWidth() * (LINE_LENGTH + LABEL_LENGTH + 20))
+        self._scroll.setWidget(within)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.notice)
+        outer.addWidget(self._scroll)
+
+    def _read(self) -> None:
+        self.notice.clear()
+        self._tasks.read(self, _beginnings, self._offer, failed=self._not_read)
+
+    def _offer(self, found: Beginnings) -> None:
+        self._nations_with_law = found.nations_with_law
+        self._effective = {pack.code: full_day(pack.effective) for pack in found.packs}
+        self.form.fill("pack", [(pack.code, pack.words) for pack in found.packs])
+        if not self.form["your_name"].value():
+            self.form.open({"your_name": found.name})
+        self._show_law()
+
+    def _show_law(self) -> None:
+        self.form["law_layer"].setVisible(self.form["nation"].value() in self._nations_with_law)
+
+    def _show_pack(self) -> None:
+        since = self._effective.get(self.form["pack"].value() or "")
+        self.form["pack"].set_hint(f"In force from {since}. {PACK}" if since else PACK)
+
+    def _was_typed(self) -> None:
+        if self._attempted:
+            self._command, self._attempted = uuid4(), False
+
+    def _saved(self, _done: Done) -> None:
+        self._finished()
+
+    def _not_read(self, error: Exception) -> None:
+        if isinstance(error, Refusal | Unavailable):
+            self.notice.say(error.sentence, ("&Try again", self._read))
+        else:
+            self._tasks.trouble.emit(error)
+
+    def _not_saved(self, error: Exception) -> None:
+        self.button.setEnabled(True)
+        if isinstance(error, Unavailable):
+            self.notice.say(error.sentence, ("&Try again", self.save))
+        elif isinstance(error, Refusal):
+            left_over = self.form.show_messages(error.fields)
+            if left_over or not error.fields:
+                self.notice.say(" ".join(left_over.values()) or error.sentence)
+            if focused := QApplication.focusWidget():
+                self._scroll.ensureWidgetVisible(focused)
+        else:
+            self._tasks.trouble.emit(error)
+
+
+def _beginnings(work: Any) -> Beginnings:
+    return Beginnings(services.packs.packs(work), tuple(services.offices.LAWS), work.person.name)

@@ -1,0 +1,51 @@
+"""The menus of the main window, and which of their commands can be used just now."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from app.ui.actions import BY_NAME, action, menus
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+ON_LISTS = ("open_case", "next_step")
+ONCE_OPEN = ("find", "my_work", "cases", "policy")
+
+
+class WindowMenus:
+    """Builds the menus out of what each command does, by the commands' names."""
+
+    def __init__(self, window: QMainWindow, commands: dict[str, Callable[[], object]], work_as: QMenu) -> None:
+        self.actions: dict[str, QAction] = {name: action(name, window, do) for name, do in commands.items()}
+        self._usable = self._lists = self._logging = False
+        self._menus = menus(self.actions)
+        for menu in self._menus:
+            window.menuBar().addMenu(menu)
+            if self.actions["quit"] in menu.actions():
+                menu.insertMenu(self.actions["quit"], work_as)
+        self._enable()
+
+    def database_is_open(self) -> None:
+        """From now on there is something to list, find and log; until then, only leaving and help are of use."""
+        self._usable = True
+        self._enable()
+
+    def show_page(self, *, lists: bool, logging: bool) -> None:
+        """Offer what can be done on the page that is seen. The log form has a Ctrl+N of its own."""
+        self._lists, self._logging = lists, logging
+        self._enable()
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Every command with its keys, as the keyboard panel lists them."""
+        for name in self.actions:
+            command = BY_NAME[name]
+            yield command.plain_text.rstrip("…"), command.shown_shortcut
+
+    def _enable(self) -> None:
+        for name in ONCE_OPEN:
+            self.actions[name].setEnabled(self._usable)
+        for name in ON_LISTS:
+            self.actions[name].setEnabled(self._usable and self._lists)
+        self.actions["new_case"].setEnabled(self._usable and not self._logging)

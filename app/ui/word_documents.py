@@ -1,0 +1,54 @@
+"""Letters shown in Word: written, read-only, into a folder of this program's own that goes when the program ends."""
+
+import atexit
+import shutil
+import stat
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+NO_PROGRAM = (
+    "No program on this computer opens Word documents. Save a copy instead, and open it where Word is installed."
+)
+_FORBIDDEN = '<>:"/\\|?*'
+
+
+def safe_name(name: str) -> str:
+    """A file's name that every system takes."""
+    return "".join("-" if character in _FORBIDDEN or ord(character) < ord(" ") else character for character in name)
+
+
+class WordDocuments:
+    """The folder of letters that were opened to be read; nobody else on this computer can look into it."""
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+
+    def open(self, name: str, content: bytes) -> str:
+        """Show a letter in the program for Word documents. Answers why that is not possible, or nothing."""
+        try:
+            file = self._write(name, content)
+        except OSError as error:
+            return f"The letter could not be written to a temporary folder: {error.strerror}. Save a copy instead."
+        return "" if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))) else NO_PROGRAM
+
+    def clear(self) -> None:
+        """Remove the folder; a letter that Word still holds open on Windows stays until the system clears up."""
+        if self._folder is None:
+            return
+        for file in self._folder.glob("*/*"):
+            file.chmod(stat.S_IWRITE | stat.S_IREAD)  # Windows deletes no file that is read-only
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder = None
+
+    def _write(self, name: str, content: bytes) -> Path:
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="recourse-letters-"))  # 0700
+            atexit.register(self.clear)
+        # A folder for each opening: the same letter may still be open.
+        file = Path(tempfile.mkdtemp(dir=self._folder)) / safe_name(name)
+        file.write_bytes(content)
+        file.chmod(stat.S_IREAD)
+        return file

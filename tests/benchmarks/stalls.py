@@ -1,0 +1,153 @@
+"""The longest stop of the window while a person works in it, beside that of an empty window that does nothing.
+
+A timer that should tick every millisecond notes how long it was kept waiting: by painting, by a page of a list, or by
+the database at work on the other thread.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, QTimerEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from tests.benchmarks.figures import show
+
+FIRST_SECOND, BETWEEN = 1500, 60
+"""Milliseconds: what the start may take, and the pace of somebody who is quick with the keyboard."""
+
+
+class Heartbeat(QObject):
+    """Notes every wait between two ticks, in milliseconds, from `listen` on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waits: list[float] = []
+        self.doing = ""
+        self.longest: dict[str, float] = {}
+        self._last = perf_counter()
+        self._listening = False
+        self._timer = self.startTimer(1, Qt.TimerType.PreciseTimer)
+
+    def listen(self) -> None:
+        """Begin to note."""
+        self._listening, self._last = True, perf_counter()
+
+    def stop(self) -> None:
+        """Note no more."""
+        self.killTimer(self._timer)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """One tick."""
+        now = perf_counter()
+        if self._listening:
+            wait = (now - self._last) * 1000
+            self.waits.append(wait)
+            self.longest[self.doing] = max(self.longest.get(self.doing, 0.0), wait)
+        self._last = now
+
+
+def run() -> None:
+    """Prints the longest stop and the 99th hundredth, for an empty window and for a session with the demonstration."""
+    if sys.platform == "linux" and not os.environ.get("DISPLAY"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QApplication.instance() or QApplication(["recourse"])
+    if not isinstance(application, QApplication):
+        raise TypeError("another kind of application runs already")
+    idle = _idle()
+    with tempfile.TemporaryDirectory() as folder:
+        beat = _session(Path(folder))
+    waits = sorted(beat.waits)
+    show("Longest stop in a session", waits[-1], "of an idle empty window", max(idle.waits))
+    show("The longest of a hundred ticks in it", waits[len(waits) * 99 // 100], "the limit", 25.0)
+    for doing, longest in sorted(beat.longest.items(), key=lambda each: -each[1])[:8]:
+        print(f"    {doing:<40}{longest:9.2f} ms")
+
+
+def _idle() -> Heartbeat:
+    window, beat = QMainWindow(), Heartbeat()
+    window.show()
+    QTimer.singleShot(FIRST_SECOND, beat.listen)
+    _wait(FIRST_SECOND + 2000)
+    beat.stop()
+    window.close()
+    return beat
+
+
+def _session(folder: Path) -> Heartbeat:
+    from app.launch import _open, make_demonstration
+    from app.settings import as_url
+    from app.ui import theme
+    from app.ui.journal import Journal
+    from app.ui.main_window import MainWindow
+    from app.ui.seat import Seat
+    from app.ui.tasks import Tasks
+
+    file = folder / "demo.sqlite"
+    make_demonstration(lambda *_: None, str(file))
+    seat = Seat(folder, "benchmark", "jo", lambda login: _open(as_url(str(file)), login), demonstration=True)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application)
+    tasks, journal = Tasks(seat.open_database), Journal(folder / "unsaved")
+    window = MainWindow(tasks, journal, seat)
+    window.resize(1366, 740)
+    window.show()
+    beat = Heartbeat()
+    QTimer.singleShot(FIRST_SECOND, beat.listen)
+    _wait(FIRST_SECOND + 500)
+    for doing, step in _day(window):
+        beat.doing = doing
+        step()
+        _wait(BETWEEN)
+    _wait(1000)
+    beat.stop()
+    for each in QApplication.topLevelWidgets():
+        each.hide()
+    journal.stop()
+    tasks.stop()
+    return beat
+
+
+def _day(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What somebody does in a minute: lists, finding, a case and a form in it, a complaint half logged."""
+    for _ in range(30):
+        yield "down a list", lambda: _key(Qt.Key.Key_Down)
+    for _ in range(6):
+        yield "a page of a list", lambda: _key(Qt.Key.Key_PageDown)
+    yield "all cases", lambda: window.show_page(1)
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home, *[Qt.Key.Key_PageDown] * 10):
+        yield "through all cases", lambda key=key: _key(key)
+    yield "finding", window.start_finding
+    for letter in "okafor damp":
+        yield "finding", lambda letter=letter: QTest.keyClicks(_focused(), letter)
+    yield "finding no more", lambda: _key(Qt.Key.Key_Escape)
+    yield "my work", lambda: window.show_page(0)
+    yield "opening a case", window.lists.begin_next
+    for _ in range(10):
+        yield "opening a case", lambda: None
+    for letter in "Black mould on two walls since January.":
+        yield "typing in a form", lambda letter=letter: QTest.keyClicks(_focused(), letter)
+    yield "logging a complaint", window.new_case
+    for _ in range(10):
+        yield "logging a complaint", lambda: None
+    for letter in "The lift has been out for nine days again":
+        yield "typing while logging", lambda letter=letter: QTest.keyClicks(_focused(), letter)
+
+
+def _key(key: Qt.Key) -> None:
+    QTest.keyClick(_focused(), key)
+
+
+def _focused() -> QWidget:
+    focused = QApplication.focusWidget() or QApplication.activeWindow()
+    return focused or QApplication.topLevelWidgets()[0]
+
+
+def _wait(milliseconds: int) -> None:
+    QTest.qWait(milliseconds)

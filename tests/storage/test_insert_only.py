@@ -1,0 +1,162 @@
+"""What was decided, signed, sent or stored is only ever added to."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text
+
+from app.domain.done import Done
+from app.domain.errors import Refusal
+from app.domain.words import LetterFormat, LetterKind, LetterState
+from app.services.letters import make_again
+from app.storage import tables
+from app.storage.work import Work
+from tests.services.office import Office, customer
+from tests.storage.desks import owner
+from tests.storage.moves import made_case
+from tests.storage.reading import all_in
+
+SENTENCES = {
+    "history": "History cannot be changed.",
+    "screenings": "A screening decision cannot be changed; make a new one.",
+    "issue_decisions": "A decision cannot be changed; make a new one.",
+    "approvals": "An approval cannot be changed.",
+    "sign_offs": "A signature cannot be changed.",
+    "files": "A stored file cannot be changed.",
+    "file_chunks": "A stored file cannot be changed.",
+    "letters": "A sent letter never changes.",
+    "policy_packs": "A policy pack never changes; add a new version.",
+    "letter_templates": "A letter template never changes; add a new version.",
+}
+COLUMNS = {
+    "history": "move",
+    "file_chunks": "number",
+    "files": "media_type",
+    "letters": "sent_to",
+    "approvals": "reason",
+}
+COLUMNS |= {"screenings": "reason", "issue_decisions": "reasons", "sign_offs": "digest", "letter_templates": "name"}
+
+
+def test_what_was_decided_signed_sent_or_stored_stays(office: Office, case: int) -> None:
+    office.do(sign_and_file, case)
+    for table, sentence in SENTENCES.items():
+        before, column = contents(office, table), COLUMNS.get(table, "title")
+        assert before
+        assert why_refused(office, f"UPDATE {table} SET {column} = {column}") == sentence
+        assert why_refused(office, f"DELETE FROM {table}") == sentence
+        assert contents(office, table) == before
+
+
+def test_on_postgresql_nothing_of_it_can_be_emptied_at_once(postgresql_url: str) -> None:
+    office = Office.open(postgresql_url)
+    made_case(office)
+    for table in (*SENTENCES, "history_texts"):
+        before = contents(office, table)
+        assert why_refused(office, f"TRUNCATE {table} CASCADE") in SENTENCES.values()
+        assert contents(office, table) == before
+    office.database.close()
+
+
+def test_on_sqlite_a_row_is_not_replaced_by_another(sqlite_url: str) -> None:
+    office = Office.open(sqlite_url)
+    made_case(office)
+    for table in set(SENTENCES) - {"approvals", "sign_offs", "files", "file_chunks"}:
+        replacing = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"
+        assert why_refused(office, replacing) == SENTENCES[table]
+    office.database.close()
+
+
+def test_the_texts_of_history_can_be_erased_but_not_changed(office: Office, case: int) -> None:
+    assert case
+    with pytest.raises(Refusal, match="History cannot be changed"):
+        office.do(lambda work: Done(None, "", str(work.session.execute(text("UPDATE history_texts SET texts = ''")))))
+
+
+def test_a_draft_can_be_changed_until_it_is_sent(office: Office, case: int) -> None:
+    office.do(draft, case)
+
+    def send(work: Work, to: str) -> Done:
+        work.move = "send"
+        letter = work.session.execute(select(tables.Letter).order_by(tables.Letter.id.desc()).limit(1)).scalar_one()
+        letter.sent_to, letter.state = to, LetterState.SENT
+        return Done(None, "", "")
+
+    office.do(send, "Joy Okafor")
+    with pytest.raises(Refusal, match=r"A sent letter never changes\."):
+        office.do(send, "Somebody Else")
+
+
+def test_a_sent_letter_is_made_again_with_the_same_parts(office: Office, case: int) -> None:
+    (letter,) = office.ask(all_in, tables.Letter)
+    office.do(rename_customer)
+    made = office.ask(make_again, letter.id)
+    assert made == office.ask(make_again, letter.id)
+    assert case == letter.case_id
+
+
+def test_no_two_lines_can_have_one_number(office: Office, case: int) -> None:
+    columns = "subject, subject_id, at, person_id, move, changes, texts_digest, digest"
+    with pytest.raises(Exception, match=r"uq_history|UNIQUE"), owner(office.database.url) as connection:
+        connection.execute(
+            text(f"INSERT INTO history (number, {columns}) SELECT 2, {columns} FROM history WHERE number = 1")
+        )
+    assert case
+
+
+def sign_and_file(work: Work, case: int) -> Done:
+    """An approval, a signature and a stored file: what part 1 has no window for yet."""
+    work.move = "sign"
+    me, stage = work.person.id, work.session.execute(select(tables.Stage.id)).scalars().first()
+    file = tables.StoredFile(digest="f" * 64, size=3, media_type="text/plain")
+    work.session.add(file)
+    work.session.flush()
+    work.session.add_all(
+        [
+            tables.FileChunk(file_id=file.id, number=0, content=b"abc"),
+            tables.CaseFile(case_id=case, file_id=file.id, name="damp.txt", added_by_id=me, added_at=work.now),
+            tables.Approval(case_id=case, of_what="letter", of_id=1, digest="a", approved=True, by_id=me, at=work.now),
+            tables.SignOff(case_id=case, stage_id=stage, digest="a", by_id=me, at=work.now),
+        ]
+    )
+    return Done(case, "", "signed")
+
+
+def draft(work: Work, case: int) -> Done:
+    work.move = "draft"
+    stage = work.session.execute(select(tables.Stage.id).where(tables.Stage.case_id == case)).scalar_one()
+    template = work.session.execute(select(tables.LetterTemplate.id)).scalars().first()
+    work.session.add(
+        tables.Letter(
+            case_id=case,
+            stage_id=stage,
+            kind=LetterKind.RESPONSE,
+            state=LetterState.DRAFT,
+            template_id=template,
+            format=LetterFormat.STANDARD,
+            frozen="{}",
+            parts_digest="",
+            made_by_id=work.person.id,
+            made_at=work.now,
+        )
+    )
+    return Done(case, "", "drafted")
+
+
+def rename_customer(work: Work) -> Done:
+    work.move = "change customer"
+    work.session.execute(select(tables.Customer)).scalars().one().surname = customer(surname="Married").surname
+    return Done(None, "", "renamed")
+
+
+def why_refused(office: Office, statement: str) -> str:
+    with pytest.raises(Refusal) as met:
+        office.do(lambda work: Done(None, "", str(work.session.execute(text(statement)))))
+    return met.value.sentence
+
+
+def contents(office: Office, table: str) -> list[tuple[Any, ...]]:
+    def read(work: Work) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in work.session.execute(text(f"SELECT * FROM {table}"))]
+
+    return office.ask(read)
