@@ -49,6 +49,10 @@ def _add_desk(commands: Commands) -> None:
 
 
 def _desk(chosen: argparse.Namespace) -> int:
+    import gc
+
+    # Nothing made before the first window is rubbish yet; looking for some would hold it up by a tenth.
+    gc.disable()
     from app.ui.desk import open_desk
 
     try:

@@ -1,5 +1,6 @@
 """A case in a window of its own: its steps on the left, its tabs or the form of a move in the middle."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -106,7 +107,8 @@ class CaseWindow(QMainWindow):
         if reason:
             self.say(reason)
         elif self.panel is not None and self.panel.typed:
-            self._ask_before(found, about, self.panel)
+            then = partial(self.begin, move, about)
+            self._ask_before(self.panel, f"and begin “{found.title}”?", "Discard", then)
         else:
             self._open(found, about)
 
@@ -121,14 +123,7 @@ class CaseWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        self.tabs.setCurrentWidget(self.panel)
-        panel = self.panel
-
-        def discard() -> None:
-            panel.discard()
-            self.close()
-
-        panel.ask_to_discard("Discard what you typed, and close the window?", ("Discard and close", discard))
+        self._ask_before(self.panel, "and close the window?", "Discard and close", self.close)
 
     def _show(self, view: "CaseView") -> None:
         first = self.view is None
@@ -174,13 +169,13 @@ class CaseWindow(QMainWindow):
         self.tabs.open_form(self.panel, move.title)
         self.panel.take_focus()
 
-    def _ask_before(self, move: Move, about: int | None, panel: MovePanel) -> None:
+    def _ask_before(self, panel: MovePanel, what: str, words: str, then: Callable[[], object]) -> None:
         def discard() -> None:
             panel.discard()
-            self.begin(move.code, about)
+            then()
 
         self.tabs.setCurrentWidget(panel)
-        panel.ask_to_discard(f"Discard what you typed, and begin “{move.title}”?", ("Discard", discard))
+        panel.ask_to_discard(f"Discard what you typed, {what}", (words, discard))
 
     def _have_saved(self, done: Done, again: bool) -> None:
         self.say(f"{done.said}  ·  saved {clock_time(self._clock())}")

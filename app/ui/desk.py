@@ -1,5 +1,6 @@
 """The desk: the program as one person has it on the screen, from its first window to its last."""
 
+import gc
 from functools import partial
 
 from PySide6.QtWidgets import QApplication
@@ -20,7 +21,7 @@ def open_desk(seat: Seat) -> int:
     tasks = Tasks(seat.open_database)
     journal = Journal(seat.folder / "unsaved")
     window = MainWindow(tasks, journal, seat)
-    window.painted.connect(partial(_catch_mistakes, window, seat))
+    window.painted.connect(partial(_settle_down, window, seat))
     window.show()
     code = application.exec()
     window.hide()
@@ -29,8 +30,10 @@ def open_desk(seat: Seat) -> int:
     return code
 
 
-def _catch_mistakes(window: MainWindow, seat: Seat) -> None:
-    """From the first paint on, a mistake in the program becomes a report."""
+def _settle_down(window: MainWindow, seat: Seat) -> None:
+    """From the first paint on, a mistake in the program becomes a report, and memory no longer used is collected."""
+    gc.freeze()
+    gc.enable()
     from app.ui.crash_report import CrashReports
 
     crashes = CrashReports(seat.folder / "crash-reports", app.__version__, window)

@@ -1,9 +1,7 @@
 """The files of the journal: one for each form with unsaved text, readable by nobody else."""
 
-import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -39,6 +37,8 @@ class JournalFiles:
 
     def write(self, unsaved: Unsaved) -> None:
         """Keep this in place of what was kept of the same form; a crash half-way leaves the older text."""
+        import tempfile  # as below
+
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.folder, suffix=".part")
         try:
@@ -64,6 +64,8 @@ class JournalFiles:
 
     def path_of(self, unsaved: Unsaved) -> Path:
         """Where it is kept; the name tells nothing about the case."""
+        import hashlib  # not wanted before something is typed, and the first window must not wait for it
+
         key = f"{unsaved.database}\0{unsaved.person}\0{unsaved.form}"
         return self.folder / (hashlib.sha256(key.encode()).hexdigest()[:32] + ENDING)
 

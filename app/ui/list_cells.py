@@ -1,42 +1,73 @@
 """How a list draws its cells: room to breathe, a line under each row, the whole text as a hint where it is cut."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from app.ui.colours import colours
+from app.ui.colours import Colours, colours
+from app.ui.marks import mark_icon
+from app.ui.table_model import ALIGNMENTS, NOT_YET_HERE, TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ListCells(QStyledItemDelegate):
-    """Draws a row as one thing: chosen from edge to edge, a tone kept when chosen."""
+class _Ink(NamedTuple):
+    """The colours of a list, made once for each theme."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Keep the colour of a tone in a chosen row too, and draw no frame round the one cell under the keyboard."""
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        if not option.state & QStyle.StateFlag.State_Selected:
-            return
-        tone = index.data(Qt.ItemDataRole.ForegroundRole)
-        chosen = colours()
-        palette = option.palette
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(chosen.chosen))
-        palette.setColor(QPalette.ColorRole.HighlightedText, tone.color() if tone else QColor(chosen.on_chosen))
-        option.palette = palette
+    text: QColor
+    chosen: QColor
+    on_chosen: QColor
+    line: QColor
+
+
+@lru_cache(maxsize=8)
+def _ink(now: Colours) -> _Ink:
+    return _Ink(QColor(now.text), QColor(now.chosen), QColor(now.on_chosen), QColor(now.line))
+
+
+@lru_cache(maxsize=64)
+def _tone(now: Colours, tone: str) -> QColor | None:
+    colour = now.tone(tone)
+    return QColor(colour) if colour else None
+
+
+class ListCells(QStyledItemDelegate):
+    """Draws a row as one thing: chosen from edge to edge, a tone kept when chosen.
+
+    It draws by itself, since the style would ask the model eight questions for each cell, and a list that is dragged
+    paints some thousand cells a second.
+    """
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, and a thin line under it."""
-        box = QRect(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor(colours().chosen))
-        inset = option.fontMetrics.averageCharWidth() // 2
-        option.rect = box.adjusted(inset, 0, -inset, -1)
-        super().paint(painter, option, index)
-        painter.save()
-        painter.setPen(QColor(colours().line))
+        model = index.model()
+        if not isinstance(model, TableModel):
+            super().paint(painter, option, index)
+            return
+        now = colours()
+        ink, box = _ink(now), option.rect
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_chosen:
+            painter.fillRect(box, ink.chosen)
+        column, row = model.columns[index.column()], model.row(index)
+        words = column.text(row) if row is not None else str(index.data() or NOT_YET_HERE)
+        tone = column.tone(row) if row is not None and column.tone else ""
+        mark = column.mark(row) if row is not None and column.mark else ""
+        inset = option.fontMetrics.averageCharWidth()
+        inside = box.adjusted(inset, 0, -inset, -1)
+        if mark:
+            inside = _draw_mark(painter, inside, mark)
+        font = _bold(option.font) if tone == "late" else option.font
+        metrics = QFontMetrics(font) if tone == "late" else option.fontMetrics
+        painter.setFont(font)
+        painter.setPen(_tone(now, tone) or (ink.on_chosen if is_chosen else ink.text))
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, ALIGNMENTS[column.align], shown)
+        painter.setPen(ink.line)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.restore()
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show the whole text where the column is too narrow for it."""
@@ -48,3 +79,17 @@ class ListCells(QStyledItemDelegate):
             QToolTip.showText(event.globalPos(), words, view)
             return True
         return super().helpEvent(event, view, option, index)
+
+
+def _draw_mark(painter: QPainter, inside: QRect, mark: str) -> QRect:
+    """Draw the mark at the left, and answer with what is left for the words."""
+    size = painter.fontMetrics().ascent() + 1
+    top = inside.top() + (inside.height() - size) // 2
+    mark_icon(mark, size).paint(painter, QRect(inside.left(), top, size, size))
+    return inside.adjusted(size + size // 2, 0, 0, 0)
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold

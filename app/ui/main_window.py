@@ -15,7 +15,6 @@ from app.ui import window_memory
 from app.ui.journal import Journal
 from app.ui.journal_files import Unsaved
 from app.ui.list_pages import ListPages
-from app.ui.messages import tell
 from app.ui.navigation import Navigation
 from app.ui.notices import Notices
 from app.ui.open_cases import OpenCases
@@ -192,6 +191,8 @@ class MainWindow(QMainWindow):
             self._log_page().go_on(unsaved)
 
     def _in_trouble(self, error: Exception) -> None:
+        from app.ui.messages import tell  # brings every kind of form with it
+
         tell(error, self.notices.banner, again=self.refresh)
 
     def _commands(self) -> dict[str, Callable[[], object]]:

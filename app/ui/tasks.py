@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -15,6 +14,8 @@ from app.ui.inbox import Inbox
 from app.ui.lane import Errand, Lane
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from app.ui.long_task import LongTask
     from app.ui.long_work import Progress
 
@@ -29,7 +30,7 @@ class DatabaseLike(Protocol):
         """The job's answer."""
         ...
 
-    def write(self, job: Callable[[Any], Done], command: UUID) -> Done:
+    def write(self, job: Callable[[Any], Done], command: "UUID") -> Done:
         """What the job did; the same command a second time gets the first answer."""
         ...
 
@@ -88,7 +89,7 @@ class Tasks(QObject):
         job: Callable[[Any], Done],
         then: Callable[[Done], None],
         *,
-        command: UUID,
+        command: "UUID",
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Save something; `then` is called first, and `changed` announced after it."""
@@ -142,7 +143,7 @@ class Tasks(QObject):
     def _read(self, job: Callable[[Any], T]) -> T:
         return self._opened().read(job)
 
-    def _write(self, job: Callable[[Any], Done], command: UUID) -> Done:
+    def _write(self, job: Callable[[Any], Done], command: "UUID") -> Done:
         return self._opened().write(job, command)
 
     def _have_read(

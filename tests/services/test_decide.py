@@ -17,7 +17,6 @@ TWO = (NewIssue("Mould", "Damp and mould", "Repairs"), NewIssue("Nobody rang", "
 
 
 @pytest.mark.clause("ISHA 2.7d")
-@pytest.mark.clause("ISHA 2.6d")
 @pytest.mark.clause("INC 3.1.2a")
 @pytest.mark.clause("INC 3.2.3")
 def test_each_issue_has_an_outcome_of_its_own_and_the_cases_is_derived(office: Office) -> None:

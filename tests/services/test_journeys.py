@@ -48,7 +48,6 @@ def letter(office: Office, case: int, kind: LetterKind) -> str:
 @pytest.mark.clause("ISHA 2.6a")
 @pytest.mark.clause("ISHA 2.6b")
 @pytest.mark.clause("ISHA 2.6c")
-@pytest.mark.clause("ISHA 2.6d")
 @pytest.mark.clause("ISHA 2.6e")
 @pytest.mark.clause("ISHA 2.6f")
 @pytest.mark.clause("ISHA 2.7a")

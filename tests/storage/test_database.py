@@ -1,18 +1,26 @@
 """One transaction for each use case: who acts, what time it is, one moment, all or nothing."""
 
-from datetime import datetime
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from app.domain.done import Done
-from app.domain.errors import Refusal
-from app.services import histories
+from app.domain.errors import Refusal, Unavailable
+from app.domain.lists import ListQuery
+from app.domain.moves.assign import Assignment
+from app.services import cases, histories, lists
+from app.services.offices import form_lists
 from app.storage import tables
+from app.storage.database import Database
 from app.storage.work import Work
-from tests.services.office import Office, at
+from tests.services.office import DESK, Office, at, intake
+from tests.storage.desks import another_desk
 from tests.storage.reading import count_in, counted, my_name, whole
 
 

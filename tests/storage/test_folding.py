@@ -1,5 +1,7 @@
 """Folded text: found and sorted alike on both databases, in every script."""
 
+# ruff: noqa: RUF001 - names come in every script
+
 import sys
 import unicodedata
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 import pytest
 from sqlalchemy import inspect, select, update
@@ -108,8 +109,8 @@ def values_of(office: Office) -> Iterator[tuple[str, str, str, object]]:
     planted = {"alembic_version", "bank_holidays", "policy_packs", "terms", "letter_templates", "people"}
     owned = {"id", "version", "case_id"}
     for mapper in tables.Mapped.registry.mappers:
-        table = mapper.local_table
-        if table.info.get("derived") or table.name in planted:  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
+        table: Any = mapper.local_table
+        if table.info.get("derived") or table.name in planted:
             continue
         for row in office.ask(all_in, mapper.class_):
             identity = ",".join(str(part) for part in inspect(row).identity or ())
@@ -117,7 +118,7 @@ def values_of(office: Office) -> Iterator[tuple[str, str, str, object]]:
                 info = prop.columns[0].info
                 own = owned | ({"landlord_id"} if mapper.class_ is tables.PackInForce else set[str]())
                 if prop.key not in own and not info.get("derived") and info.get("history") is not False:
-                    yield table.name, identity, prop.key, plain(getattr(row, prop.key))  # pyright: ignore[reportAttributeAccessIssue]
+                    yield table.name, identity, prop.key, plain(getattr(row, prop.key))
 
 
 def plain(value: object) -> object:

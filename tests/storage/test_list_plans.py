@@ -23,7 +23,7 @@ FILTERS = {
 }
 ROWS = """INSERT INTO case_list SELECT n, 'R-' || n, CASE WHEN n % 20 = 0 THEN 'open' WHEN n % 33 = 0 THEN 'answered'
     ELSE 'closed' END, n % 20 = 0 OR n % 33 = 0, 'complaint', 1 + n % 2, 'Joy', 'okafor ' || n % 97, '', 'Damp',
-    'damp ' || n % 89, 1 + n % 3, 'Investigation', {day}, {day}, 'to do ' || n % 7, n % 11, '', 'sam ' || n % 13, {no}"""
+    'damp ' || n % 89, 1 + n % 3, 'Complaint', {day}, {day}, 'to do ' || n % 7, n % 11, '', 'sam ' || n % 13, {no}"""
 
 
 @pytest.fixture(scope="module")

@@ -1,18 +1,31 @@
 """No command twice, and two desks at once: nothing lost, nothing forked, no number missing or doubled."""
 
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
 
 from app.domain.done import Done
-from app.domain.errors import Refusal
-from app.services import histories
+from app.domain.errors import ChangedElsewhere, Clash, Refusal
+from app.domain.moves.act import NewAction
+from app.domain.moves.assign import Assignment
+from app.domain.moves.contact import NewContact
+from app.domain.moves.customer import CustomerDetails
+from app.domain.moves.screen import Screening
+from app.domain.words import Direction, Method, Screened
+from app.services import cases, histories
+from app.services.customers import change_customer
 from app.storage import tables
+from app.storage.database import Database
 from app.storage.work import Work
-from tests.services.office import Office, at
+from tests.services.office import Office, at, intake
+from tests.storage.desks import another_desk, at_once
 from tests.storage.reading import counted, whole
+
+ROUNDS = 50
 
 
 def test_the_same_command_again_changes_nothing_and_gets_the_same_answer(office: Office) -> None:

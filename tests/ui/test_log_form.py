@@ -344,6 +344,22 @@ def test_esc_asks_in_the_page_before_it_throws_anything_away(desk: Desk):
     assert not desk.page.sheet.is_changed
 
 
+def test_esc_closes_open_suggestions_first_and_typing_on_unchooses_a_customer(desk: Desk, office: RealOffice):
+    office.log_damp()
+    desk.go_to("Customer")
+    desk.type("oka")
+    who = desk.page.sheet.who
+    wait_for(desk.qtbot, who.customer.suggesting.found.isVisible)
+    desk.press(Qt.Key.Key_Escape)
+    assert not who.customer.suggesting.found.isVisible()
+    assert not desk.page.notice.isVisible()
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    assert who.customer_id == 1
+    desk.type("x")
+    assert who.customer_id is None
+
+
 def test_what_was_typed_and_not_logged_comes_back_after_a_crash(desk: Desk, office: RealOffice):
     office.log_damp()
     describe(desk)

@@ -6,6 +6,7 @@ from app.services.cases.assign import assign
 from app.services.cases.close import close
 from app.services.cases.contact import make_first_contact, record_contact
 from app.services.cases.decide import decide
+from app.services.cases.letter import make_letter
 from app.services.cases.log import log
 from app.services.cases.respond import respond
 from app.services.cases.screen import screen
@@ -23,6 +24,7 @@ __all__ = [
     "decide",
     "log",
     "make_first_contact",
+    "make_letter",
     "record_contact",
     "respond",
     "screen",

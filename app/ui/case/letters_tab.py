@@ -1,14 +1,19 @@
 """The letters of a case: opened in Word just as they were sent, or saved as a copy."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app import services
+from app.domain.errors import Refusal
+from app.domain.moves.letter import reason_not_to_make_letter
 from app.domain.spoken_dates import clock_time, day_of, full_day
+from app.domain.words import LetterKind
 from app.ui import theme
 from app.ui.tasks import Tasks
 from app.ui.word_documents import WordDocuments, safe_name
@@ -20,6 +25,8 @@ if TYPE_CHECKING:
     from app.services.letters import MadeLetter
 
 TITLES = ("Letter", "Made", "By", "Sent", "Format")
+LATER = (LetterKind.ACKNOWLEDGEMENT, LetterKind.RESPONSE)
+"""Letters that can be made after the move that calls for them."""
 NONE_YET = "No letter yet. Acknowledging and answering make one."
 
 
@@ -39,6 +46,10 @@ class LettersTab(QWidget):
         self.open = QPushButton("&Open in Word")
         self.copy = QPushButton("&Save a copy…")
         self.empty = theme.label(NONE_YET, tone="quiet")
+        self.make = {kind: QPushButton(f"&Make the {kind.words} letter") for kind in LATER}
+        for kind, button in self.make.items():
+            button.clicked.connect(partial(self.make_letter, kind))
+        self._case_id = 0
         self.list.activated.connect(self.open_chosen)
         self.open.clicked.connect(self.open_chosen)
         self.copy.clicked.connect(self._choose_file)
@@ -46,6 +57,10 @@ class LettersTab(QWidget):
 
     def show_view(self, view: "CaseView") -> None:
         """List the letters of a case, newest first; the chosen one stays chosen."""
+        self._case_id = view.case.id
+        made = {letter.kind for letter in view.letters}
+        for kind, button in self.make.items():
+            button.setVisible(reason_not_to_make_letter(view.case, kind, made=kind in made) is None)
         chosen = self.list.chosen()
         self.list.clear()
         for letter in reversed(view.letters):
@@ -54,6 +69,17 @@ class LettersTab(QWidget):
         for widget in (self.list, self.open, self.copy):
             widget.setVisible(bool(view.letters))
         self.empty.setVisible(not view.letters)
+
+    def make_letter(self, kind: LetterKind, _checked: bool = False) -> None:
+        """Make the letter of a move that was saved without it; pressed twice, the second is told that it is made."""
+        case_id = self._case_id
+        self._tasks.write(
+            self,
+            lambda work: services.cases.make_letter(work, case_id, kind),
+            lambda done: self.said.emit(done.said),
+            command=uuid4(),
+            failed=self._not_made,
+        )
 
     def open_chosen(self) -> None:
         """Open the chosen letter in Word."""
@@ -73,6 +99,12 @@ class LettersTab(QWidget):
             self.said.emit(f"{file.name} could not be written: {error.strerror}. Choose another folder.")
         else:
             self.said.emit(f"Saved as {file.name}")
+
+    def _not_made(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.said.emit(error.sentence)
+        else:
+            self.failed.emit(error)
 
     def _choose_file(self) -> None:
         item = self.list.currentItem()
@@ -99,13 +131,15 @@ class LettersTab(QWidget):
         buttons.addWidget(self.open)
         buttons.addWidget(self.copy)
         buttons.addStretch(1)
+        for button in self.make.values():
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         margin = theme.space(self, 2.2)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.space(self, 1.2))
         column.addWidget(self.empty)
-        column.addWidget(self.list, 1)
         column.addLayout(buttons)
+        column.addWidget(self.list, 1)
         column.addStretch(0)
 
 

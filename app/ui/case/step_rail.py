@@ -46,6 +46,7 @@ class StepRail(QWidget):
         self.rows = {step.code: StepRow(step, view) for step in view.steps}
         for code, row in self.rows.items():
             self._column.addWidget(row)
+            row.show()  # now, not with the next event: the keyboard may go into it at once
             row.why.setChecked(code in self._open_answers)
             if isinstance(row.title, MoveButton):
                 row.title.begun.connect(self.begun)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from app import services
 from app.domain.cases import Case
 from app.domain.done import Done
 from app.domain.spoken_dates import day_of
@@ -35,6 +36,12 @@ def spoken(method: Method) -> str:
         Method.VISIT: "a home visit",
         Method.OFFICE: "to come to the office",
     }.get(method, method.words)
+
+
+def read_offers(work: Any) -> "Offers":
+    """What forms offer to choose from."""
+    lists = services.offices.form_lists(work)
+    return Offers(services.people.colleagues(work), lists.me, lists.terms)
 
 
 @dataclass(frozen=True, slots=True)

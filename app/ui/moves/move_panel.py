@@ -1,13 +1,11 @@
 """The frame that holds a move's form: title and clause above, the letter beside, Cancel and Save below."""
 
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from app import services
 from app.domain.done import Done
 from app.domain.errors import ChangedElsewhere, Clash, Refusal
 from app.ui import theme
@@ -17,7 +15,7 @@ from app.ui.moves import Move, what_the_clause_says
 from app.ui.moves.letter_preview import LetterPreview
 from app.ui.moves.live_messages import LiveMessages
 from app.ui.moves.move_button import EnterButton
-from app.ui.moves.move_form import Offers, Opening
+from app.ui.moves.move_form import Opening, read_offers
 from app.ui.moves.panel_buttons import PanelButtons
 from app.ui.moves.saving import Saving
 from app.ui.moves.unsaved_text import UnsavedText
@@ -29,12 +27,6 @@ WIDEST = 112
 """Characters of width beyond which a form only moves labels and fields apart."""
 BESIDE_FROM = 95
 """Characters of width from which the letter stands beside the form; below it otherwise."""
-
-
-def read_offers(work: Any) -> Offers:
-    """What forms offer to choose from."""
-    lists = services.offices.form_lists(work)
-    return Offers(services.people.colleagues(work), lists.me, lists.terms)
 
 
 class MovePanel(QWidget):

@@ -20,7 +20,7 @@ from app.ui.moves import MOVES
 from app.ui.moves.letter_preview import LetterPreview
 from app.ui.moves.move_button import MoveButton
 from tests.services.office import at, customer
-from tests.ui.case.desk import CTRL, Desk, focus, panel_of, press, write
+from tests.ui.case.desk import CTRL, Desk, button, focus, panel_of, press, write
 
 RETURN, SAVE = Qt.Key.Key_Return, Qt.Key.Key_S
 RECEIVED = at("2026-05-22", "16:50")
@@ -44,7 +44,8 @@ def tree_rows(tree: QTreeWidget) -> list[QTreeWidgetItem]:
 
 
 def said_under(row: QTreeWidgetItem) -> list[str]:
-    return [row.child(place).text(2) for place in range(row.childCount())]
+    under = [row.child(place) for place in range(row.childCount())]
+    return [child.text(2) for child in under if child is not None]
 
 
 def step(window: CaseWindow, code: str) -> MoveButton:
@@ -177,7 +178,7 @@ def test_the_issue_that_was_pressed_is_the_one_that_is_decided(desk: Desk):
     window.reload()
     desk.settled(window, lambda case: len(case.undecided) == 1)
     buttons = window.tabs.issues.findChildren(MoveButton)
-    assert [button.text() for button in buttons] == ["Decide…", "Decide again…"]
+    assert [one.text() for one in buttons] == ["Decide…", "Decide again…"]
     buttons[1].click()
     form = panel_of(window).form
     assert form["issue_id"].value() == second.id
@@ -229,6 +230,35 @@ def test_a_letter_opens_in_word_read_only_and_its_folder_goes_with_the_program(d
     assert copy.read_bytes() == file.read_bytes()
     window.tabs.letters.documents.clear()
     assert not file.exists()
+
+
+def test_a_letter_left_for_later_is_made_from_the_letters_tab(desk: Desk):
+    window = desk.open(desk.log(received=RECEIVED))
+    window.begin("acknowledge")
+    button(panel_of(window), "Save, letter later").click()
+    desk.settled(window, lambda case: case.acknowledged_at)
+    assert window.view is not None
+    assert window.view.letters == ()
+    window.tabs.setCurrentWidget(window.tabs.letters)
+    assert not window.tabs.letters.make[LetterKind.RESPONSE].isVisible()
+    button(window.tabs.letters, "Make the acknowledgement letter").click()
+    desk.until(lambda: window.view is not None and len(window.view.letters) == 1)
+    assert not window.tabs.letters.make[LetterKind.ACKNOWLEDGEMENT].isVisible()
+
+
+def test_where_there_is_no_room_beside_it_the_letter_takes_the_place_of_the_form(desk: Desk):
+    window = desk.open(desk.log(received=RECEIVED))
+    window.resize(760, 500)
+    window.begin("acknowledge")
+    panel = panel_of(window)
+    assert panel.preview is not None
+    desk.until(panel.peek.isVisible)
+    assert not panel.preview.isVisible()
+    panel.peek.click()
+    assert panel.preview.isVisible()
+    assert not panel.form.isVisible()
+    panel.peek.click()
+    assert panel.form.isVisible()
 
 
 def test_a_save_at_another_window_is_seen_here(desk: Desk):
