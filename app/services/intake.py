@@ -14,6 +14,7 @@ from app.storage.folding import fold, just_after
 from app.storage.work import Work
 
 MOST = 12
+MOST_OF_A_POSTCODE = 100
 LIKELY = 55
 """How alike two titles are, of 100, before one is shown as a likely duplicate of the other."""
 
@@ -78,22 +79,21 @@ def find_customers(work: Work, typed: str) -> tuple[KnownCustomer, ...]:
 
 
 def find_homes(work: Work, landlord_id: int, typed: str) -> tuple[KnownHome, ...]:
-    """Homes of a landlord whose address begins with what is typed, or whose postcode it is."""
+    """Homes of a landlord whose address begins with what is typed, whose postcode it is, or who have it inside."""
     wanted, home = fold(typed), tables.Home
     if not wanted:
         return ()
-    mine = select(home).where(home.landlord_id == landlord_id, home.closed_on.is_(None))
-    by_address = (
-        mine.where(home.found_by >= wanted, home.found_by < just_after(wanted)).order_by(home.found_by).limit(MOST)
-    )
-    found = list(work.session.execute(by_address).scalars())
-    if not found:
-        packed = wanted.replace(" ", "").upper()
-        code = f"{packed[:-3]} {packed[-3:]}"
-        found = list(
-            work.session.execute(mine.where(home.postcode == code).order_by(home.found_by).limit(100)).scalars()
-        )
-    return tuple(KnownHome(h.id, h.property_ref, h.line1, h.line2, h.town, h.postcode) for h in found)
+    packed = wanted.replace(" ", "").upper()
+    for condition, most in (
+        ((home.found_by >= wanted) & (home.found_by < just_after(wanted)), MOST),
+        (home.postcode == f"{packed[:-3]} {packed[-3:]}", MOST_OF_A_POSTCODE),
+        # "27 Love Lane" for "Flat 3, 27 Love Lane": no index helps, and a register of homes is short enough to read.
+        (home.found_by.contains(wanted.replace(",", ""), autoescape=True), MOST),
+    ):
+        mine = select(home).where(home.landlord_id == landlord_id, home.closed_on.is_(None), condition)
+        if found := work.session.execute(mine.order_by(home.found_by).limit(most)).scalars().all():
+            return tuple(KnownHome(h.id, h.property_ref, h.line1, h.line2, h.town, h.postcode) for h in found)
+    return ()
 
 
 def earlier_cases(work: Work, customer_id: int | None, home_id: int | None, about: str) -> tuple[EarlierCase, ...]:

@@ -48,6 +48,8 @@ class CaseRow:
     today: bool
     handler: str
     received_on: date
+    read_on: date
+    """The day it was in the office when the list was read: what is late, today or tomorrow is so as of that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ def _row(work: Work, row: tables.CaseListRow, today: date) -> CaseRow:
         due == today,
         row.handler,
         row.received_on,
+        today,
     )
 
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from app.domain.spoken_dates import full_day, short_day
 from app.domain.words import Status
 from app.ui.table_model import Column
-from app.ui.today import london_today
 
 if TYPE_CHECKING:
     from app.services.lists import CaseRow
@@ -15,7 +14,7 @@ WEEKDAY_LENGTH = len("Fri ")
 
 def due_words(row: "CaseRow") -> str:
     """When the case's next step is due."""
-    due, today = row.due_on, london_today()
+    due, today = row.due_on, row.read_on
     if due is None:
         return "" if Status(row.status) is Status.CLOSED else "no date yet"
     if row.today:
@@ -34,7 +33,7 @@ def due_mark(row: "CaseRow") -> str:
         return ""
     if row.today:
         return "today"
-    return "late" if row.late or row.due_on < london_today() else "waiting"
+    return "late" if row.late or row.due_on < row.read_on else "waiting"
 
 
 def due_tone(row: "CaseRow") -> str:

@@ -1,7 +1,6 @@
 """A case in a window of its own: its steps on the left, its tabs or the form of a move in the middle."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from app.ui.case.case_tabs import CaseTabs
 from app.ui.journal import Journal
 from app.ui.journal_files import Unsaved
 from app.ui.moves import Move, move_of
-from app.ui.moves.move_form import Clock, Opening
+from app.ui.moves.move_form import Clock, Opening, now
 from app.ui.moves.move_panel import MovePanel
 from app.ui.moves.unsaved_text import Owner, UnsavedText
 from app.ui.notice import Notice
@@ -32,11 +31,6 @@ if TYPE_CHECKING:
 
 SHOWN_FOR = 30_000
 """Milliseconds for which the status line says what was done."""
-
-
-def now() -> datetime:
-    """The moment it is."""
-    return datetime.now(UTC)
 
 
 class CaseWindow(QMainWindow):

@@ -17,10 +17,11 @@ def open_desk(seat: Seat) -> int:
     """Show the window, and return the program's exit code once it is closed."""
     application = QApplication(["recourse"])
     application.setApplicationName("Recourse")
-    theme.apply(application)
     tasks = Tasks(seat.open_database)
     journal = Journal(seat.folder / "unsaved")
     window = MainWindow(tasks, journal, seat)
+    # Dressed when whole: each part put into another would be dressed anew.
+    theme.apply(application)
     window.painted.connect(partial(_settle_down, window, seat))
     window.show()
     code = application.exec()

@@ -41,6 +41,7 @@ def test_a_home_of_the_landlord_is_found_by_address_or_postcode(office: Office) 
     assert homes("flat 3, 27") == ["A1"]
     assert homes("Flat") == ["A1", "A2"]
     assert homes("ec2v7aa") == ["A3", "A1", "A2"]
+    assert homes("27 Love Lane") == ["A1", "A2"], "both flats of the house"
     assert homes("16 Chellow") == [], "another landlord's"
     assert homes("") == []
     shown = office.ask(asked.find_homes, office.isha, "2 quay")[0]

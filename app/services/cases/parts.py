@@ -12,9 +12,10 @@ from app.domain import cases
 from app.domain.cases import Decision, Person
 from app.storage.tables import Action, Contact, Issue, IssueDecision, NamedPerson
 from app.storage.tables import Person as PersonRow
+from app.storage.tables.mapped import KEY
 
-_CASE: Final = bindparam("case_id")
-_STAGE: Final = bindparam("stage_id")
+_CASE: Final = bindparam("case_id", type_=KEY)
+_STAGE: Final = bindparam("stage_id", type_=KEY)
 
 _DECISIONS: Final = (
     select(
@@ -71,7 +72,10 @@ _NAMED: Final = select(NamedPerson.person_id).where(NamedPerson.case_id == _CASE
 def issues(session: Session, case_id: int, stage_id: int) -> tuple[cases.Issue, ...]:
     """The issues of a case in their order, each with the decision that counts at this stage: the last one."""
     rows = session.execute(_DECISIONS, {"case_id": case_id, "stage_id": stage_id})
-    decided = {issue_id: Decision(*decision) for issue_id, *decision in rows}
+    decided = {
+        issue_id: Decision(outcome, reasons, remedy, root_cause, contractor, policy_needs_review)
+        for issue_id, outcome, reasons, remedy, root_cause, contractor, policy_needs_review in rows
+    }
     found = session.execute(_ISSUES, {"case_id": case_id})
     return tuple(cases.Issue(*issue, decision=decided.get(issue[0])) for issue in found)
 

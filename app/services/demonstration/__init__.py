@@ -1,4 +1,4 @@
-"""The demonstration: an invented office with its homes, people and some four hundred cases, made through the use cases."""
+"""The demonstration: an invented office with homes, people and some four hundred cases, made by the use cases."""
 
 from app.services.demonstration.building import build
 

@@ -95,9 +95,9 @@ def _moves(plot: Plot, calendar: WorkingCalendar, dice: Random) -> Iterator[Happ
 
 def _method(plot: Plot) -> tuple[Method, str]:
     """How the landlord writes or calls: the preferred way where it will do, else another with the reason."""
-    if plot.preferred in ACKNOWLEDGE_BY:
-        return plot.preferred, ""
-    return (Method.EMAIL, "") if plot.preferred is None else (Method.EMAIL, WHY_OTHER)
+    if plot.preferred is None:
+        return Method.EMAIL, ""
+    return (plot.preferred, "") if plot.preferred in ACKNOWLEDGE_BY else (Method.EMAIL, WHY_OTHER)
 
 
 def _acknowledge(plot: Plot, at: datetime) -> Move:

@@ -131,14 +131,17 @@ class LettersTab(QWidget):
         buttons.addWidget(self.open)
         buttons.addWidget(self.copy)
         buttons.addStretch(1)
+        later = QHBoxLayout()
         for button in self.make.values():
-            buttons.addWidget(button)
+            later.addWidget(button)
+        later.addStretch(1)
         column = QVBoxLayout(self)
         margin = theme.space(self, 2.2)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.space(self, 1.2))
         column.addWidget(self.empty)
         column.addLayout(buttons)
+        column.addLayout(later)
         column.addWidget(self.list, 1)
         column.addStretch(0)
 

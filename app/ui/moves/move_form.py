@@ -22,6 +22,11 @@ Clock = Callable[[], datetime]
 Job = Callable[[Any], Done]
 
 
+def now() -> datetime:
+    """The moment it is."""
+    return datetime.now(UTC)
+
+
 def first_choice(case: Case, methods: tuple[Method, ...]) -> Method:
     """The customer's own method where it is one of these; otherwise the first."""
     return case.preferred if case.preferred in methods and case.preferred else methods[0]
