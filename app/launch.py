@@ -1,6 +1,7 @@
 """Where the parts are joined, and the command line. A command imports what it needs: the window must open first."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -49,16 +50,14 @@ def _add_desk(commands: Commands) -> None:
 
 
 def _desk(chosen: argparse.Namespace) -> int:
-    import gc
-
-    # Nothing made before the first window is rubbish yet; looking for some would hold it up by a tenth.
-    gc.disable()
-    from app.ui.desk import open_desk
-
     try:
         mine = settings.read(chosen.database)
     except ValueError as wrong:
         raise Refusal(str(wrong)) from None
+    # Nothing made before the first window is rubbish yet; looking for some would hold it up by a twentieth.
+    gc.disable()
+    from app.ui.desk import open_desk
+
     return open_desk(demonstration_seat(mine, datetime.now(LONDON).date()) if chosen.demo else office_seat(mine))
 
 

@@ -31,7 +31,7 @@ class CasePage(QWidget):
         super().__init__()
         self._title = title
         self._first = first
-        self._empty = empty
+        self._empty = self.empty_words = empty
         self.header = PageHeader(title)
         self.model = TableModel(tasks, columns, ListSource(_count, _page))
         self.list = ListView(self.model, title, empty)
@@ -64,7 +64,8 @@ class CasePage(QWidget):
         """Show the cases that have these words; no words bring the page's own list back."""
         self.header.title.setText("Found" if text else self._title)
         nothing = f"Nothing has “{text}” in its reference, name, address or title. Esc clears what you typed."
-        self.list.set_empty_words(nothing if text else self._empty)
+        self.empty_words = nothing if text else self._empty
+        self.list.set_empty_words(self.empty_words)
         self.list.find_text(text)
 
     def select(self, case_id: int) -> None:

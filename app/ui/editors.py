@@ -3,9 +3,11 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.words import Worded
@@ -25,6 +27,13 @@ def worded(options: Options) -> tuple[tuple[Any, str], ...]:
 
 def line_height() -> int:
     """The height of a one-line input, so that everything beside it can be as high."""
+    font = QGuiApplication.font()
+    return _line_height(font.family(), font.pointSizeF())
+
+
+@lru_cache(maxsize=8)
+def _line_height(_family: str, _size: float) -> int:
+    """Measured once for each font: making an input only to measure it takes as long as making it."""
     return QLineEdit().sizeHint().height()
 
 

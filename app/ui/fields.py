@@ -18,21 +18,21 @@ class Field(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, words: str, editor: Editor, hint: str = "") -> None:
-        super().__init__()
+    def __init__(self, name: str, words: str, editor: Editor, hint: str = "", parent: QWidget | None = None) -> None:
+        # In its place from the start: whatever moves to another parent is given its style anew, with all that is in it.
+        super().__init__(parent)
         self.name = name
         self.editor = editor
         self.plain_words = words.replace("&&", "\0").replace("&", "").replace("\0", "&")
         self.label = self._make_label(words)
         self._hint = theme.label(hint, tone="quiet", times=SMALLER)
-        self._wrong = _Wrong()
+        self._wrong: _Wrong | None = None
         self._wrong_typed = False
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.space(self, 0.4))
-        layout.addWidget(editor.widget)
-        layout.addWidget(self._hint)
-        layout.addWidget(self._wrong)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.space(self, 0.4))
+        self._layout.addWidget(editor.widget)
+        self._layout.addWidget(self._hint)
         self._hint.setVisible(bool(hint))
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * (LINE_LENGTH + 14))
         editor.when_edited(self._was_edited)
@@ -42,7 +42,7 @@ class Field(QWidget):
     @property
     def message(self) -> str:
         """The message under the field, or nothing."""
-        return self._wrong.words.text()
+        return self._wrong.words.text() if self._wrong is not None else ""
 
     @property
     def hint(self) -> str:
@@ -65,7 +65,11 @@ class Field(QWidget):
 
     def show_message(self, words: str) -> None:
         """Say under the field what is wrong with it; nothing takes the message away."""
-        self._wrong.say(words)
+        if words and self._wrong is None:
+            self._wrong = _Wrong(self)
+            self._layout.addWidget(self._wrong)
+        if self._wrong is not None:
+            self._wrong.say(words)
         for stop in self.editor.stops:
             theme.set_property(stop, "wrong", bool(words))
         self._name_it()
@@ -110,8 +114,8 @@ class Field(QWidget):
 class _Wrong(QWidget):
     """A mark and a sentence, hidden until there is something to say."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.words = theme.label("", tone="late", times=SMALLER)
         mark = QLabel()
         size = self.words.fontMetrics().height()

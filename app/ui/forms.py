@@ -181,7 +181,7 @@ class Form(QWidget):
     def _add(self, name: str, label: str, editor: Editor, hint: str) -> Field:
         if name in self._fields:
             raise ValueError(f"The form has two fields named {name}.")
-        field = Field(name, label, editor, hint)
+        field = Field(name, label, editor, hint, self)
         row = self._rows.rowCount()
         self._rows.addWidget(field.label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(field, row, 1)

@@ -57,7 +57,7 @@ class LogPage(QWidget):
         super().__init__(parent)
         self._tasks, self._journal, self._logged, self._seat = tasks, journal, logged, seat
         self._command, self._attempted = uuid4(), False
-        self.form = FormPart(clock)
+        self.form = FormPart(clock, self)
         self.sheet, self.beside, self.notice = self.form.sheet, self.form.beside, self.form.notice
         self.lookups = Lookups(tasks, self.sheet, self.beside, clock)
         self.after = Logged()

@@ -18,6 +18,7 @@ from app.ui.list_pages import ListPages
 from app.ui.navigation import Navigation
 from app.ui.notices import Notices
 from app.ui.open_cases import OpenCases
+from app.ui.other_pages import OtherPages
 from app.ui.seat import Seat
 from app.ui.start_up import StartUp
 from app.ui.status_line import StatusLine
@@ -27,7 +28,6 @@ from app.ui.work_as import WorkAs
 
 if TYPE_CHECKING:
     from app.services.lists import WorkSummary
-    from app.ui.log_form import LogPage
     from app.ui.shortcuts_panel import ShortcutsPanel
 
 MY_WORK, CASES, POLICY = range(3)
@@ -45,7 +45,6 @@ class MainWindow(QMainWindow):
         self._tasks, self._journal, self._seat = tasks, journal, seat
         self._painted = False
         self._page = MY_WORK
-        self._made: dict[str, QWidget] = {}
         self._memory = window_memory.of(seat.folder)
         self.setWindowTitle("Recourse — demonstration" if seat.demonstration else "Recourse")
         self.navigation = Navigation(PAGES)
@@ -55,6 +54,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(seat.place)
         self.open_cases = OpenCases(tasks, journal, seat)
         self.work_as = WorkAs(tasks, seat, self, may_leave=self.open_cases.close_all)
+        self._others = OtherPages(tasks, journal, seat, self._logged)
         self._start_up = StartUp(tasks, seat, self)
         self.menus = WindowMenus(self, self._commands(), self.work_as.menu)
         self.keyboard: ShortcutsPanel | None = None
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._page = place
         self._mark_page(place)
         if place == POLICY:
-            self._show(self._policy_page())
+            self._show(self._others.policy)
             return
         self._show(self.lists)
         self.lists.show_page(place)
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
 
     def new_case(self) -> None:
         """Log a complaint, in place of the list."""
-        page = self._log_page()
+        page = self._others.log
         self._show(page)
         if page.is_logged:
             page.begin()
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
-        self.menus.show_page(lists=page is self.lists, logging=page is self._made.get("log"))
+        self.menus.show_page(lists=page is self.lists, logging=self._others.is_log(page))
         page.setFocus()
 
     def _mark_page(self, place: int) -> None:
@@ -134,31 +134,9 @@ class MainWindow(QMainWindow):
         self.navigation.setCurrentRow(place)
         self.navigation.blockSignals(False)
 
-    def _policy_page(self) -> QWidget:
-        if "policy" not in self._made:
-            from app.ui.policy_page import PolicyPage
-
-            self._made["policy"] = PolicyPage(self._tasks)
-        return self._made["policy"]
-
-    def _log_page(self) -> "LogPage":
-        from app.ui.log_form import LogPage
-
-        page = self._made.get("log")
-        if not isinstance(page, LogPage):
-            page = self._made["log"] = LogPage(self._tasks, self._journal, self._logged, seat=self._seat)
-            page.left.connect(self._leave_form)
-            page.open_case.connect(self.open_case)
-            page.acknowledge_case.connect(self._acknowledge)
-        return page
-
     def _logged(self, done: Done) -> None:
         if done.case_id is not None:
             self.lists.choose(done.case_id)
-
-    def _acknowledge(self, case_id: int) -> None:
-        self._leave_form()
-        self.open_case(case_id, "acknowledge")
 
     def _leave_form(self) -> None:
         self.show_page(self._page)
@@ -188,7 +166,7 @@ class MainWindow(QMainWindow):
             self.open_case(int(case_id))
         else:
             self.new_case()
-            self._log_page().go_on(unsaved)
+            self._others.log.go_on(unsaved)
 
     def _in_trouble(self, error: Exception) -> None:
         from app.ui.messages import tell  # brings every kind of form with it
@@ -219,8 +197,10 @@ class MainWindow(QMainWindow):
         self.keyboard.toggle()
 
     def _connect(self) -> None:
-        self.lists.opened.connect(self.open_case)
-        self.lists.begun.connect(self.open_case)
+        for pages in (self.lists, self._others):
+            pages.opened.connect(self.open_case)
+            pages.begun.connect(self.open_case)
+        self._others.left.connect(self._leave_form)
         self.navigation.wanted.connect(self.show_page)
         self.work_as.switched.connect(self._switched)
         self._tasks.changed.connect(self._saved)

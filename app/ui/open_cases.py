@@ -33,8 +33,8 @@ class OpenCases(QObject):
             window.case_wanted.connect(self.open)
             window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._windows[case_id] = window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
-        window.raise_()
         window.activateWindow()
         if move:
             window.begin(move)

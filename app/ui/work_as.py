@@ -1,7 +1,6 @@
 """Work as…: on a file of one's own, whoever sits down at this desk takes their own name."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -50,12 +49,12 @@ class WorkAs(QObject):
             action = self.menu.addAction(name.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(login == self._seat.login)
-            action.triggered.connect(partial(self._chosen, login, name))
+            action.triggered.connect(self._switcher(login, name))
             group.addAction(action)
         self.menu.setEnabled(bool(people))
 
-    def _chosen(self, login: str, name: str, _checked: bool) -> None:
-        self.switch(login, name)
+    def _switcher(self, login: str, name: str) -> Callable[[], None]:
+        return lambda: self.switch(login, name)
 
 
 def _sign_ins(work: Any) -> dict[str, str]:

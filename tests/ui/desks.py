@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.storage.database import Database
 from app.ui.journal import Journal
 from app.ui.main_window import MainWindow
-from app.ui.seat import Seat
+from app.ui.seat import Preparation, Seat
 from app.ui.tasks import Tasks
 from tests.services.office import DESK, Office
 
@@ -23,10 +23,10 @@ PLACE = "recourse.sqlite"
 class MainDesk:
     """Jo's desk, with the main window open. `office.now` is the time on every clock."""
 
-    def __init__(self, qtbot: QtBot, office: Office, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, office: Office, folder: Path, preparation: Preparation | None = None) -> None:
         self.qtbot = qtbot
         self.office = office
-        self.seat = Seat(folder, PLACE, DESK, self._open)
+        self.seat = Seat(folder, PLACE, DESK, self._open, preparation=preparation)
         self.journal = Journal(folder / "unsaved", after=0)
         self.tasks = Tasks(self.seat.open_database)
         self.troubles: list[Exception] = []

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -15,10 +17,12 @@ from app.domain.errors import Unavailable
 from app.domain.moves.assign import Assignment
 from app.services import cases
 from app.storage.database import Database
+from app.storage.opening import ensure_first_person
 from app.ui import theme
 from app.ui.case_window import CaseWindow
 from app.ui.journal_files import Unsaved
 from app.ui.seat import Preparation
+from app.ui.waiting_page import WaitingPage
 from tests.services.office import DESK, Office, at, customer
 from tests.ui import far_work
 from tests.ui.desks import CTRL, PLACE, MainDesk
@@ -33,7 +37,9 @@ def office(sqlite_url: str) -> Iterator[Office]:
     office = Office.open(sqlite_url, at("2026-05-26", "14:05"))
     office.log(at("2026-05-20"), customer=customer(forenames="Dina", surname="Begum"), about="Repairs left unfinished")
     office.log(at("2026-05-22", "16:50"))
-    office.log(at("2026-05-26", "09:00"), customer=customer(forenames="Tran", surname="Nguyen"), about="Parking refused")
+    office.log(
+        at("2026-05-26", "09:00"), customer=customer(forenames="Tran", surname="Nguyen"), about="Parking refused"
+    )
     yield office
     office.database.close()
 
@@ -73,7 +79,7 @@ def test_the_panel_shows_the_chosen_case_and_why_it_is_due_on_tue_26_may(desk: M
 def test_find_looks_through_every_case_and_esc_brings_the_list_back(desk: MainDesk):
     window = desk.show()
     desk.press(Qt.Key.Key_F, CTRL)
-    desk.qtbot.keyClicks(QApplication.focusWidget(), "oka love")
+    QTest.keyClicks(window.lists.page.header.find_field, "oka love")
     desk.until(lambda: desk.words(REFERENCE) == [TODAY])
     desk.until(lambda: window.lists.page.header.pills.said == ("1 case, closed ones too",))
     desk.press(Qt.Key.Key_Down)
@@ -88,7 +94,7 @@ def test_a_search_that_finds_nothing_says_what_to_do(desk: MainDesk):
     page = desk.show().lists.page
     page.header.find_field.setText("xylophone")
     desk.until(lambda: page.model.rowCount() == 0)
-    assert page.list._empty.startswith("Nothing has “xylophone”")
+    assert page.empty_words.startswith("Nothing has “xylophone”")
 
 
 def test_cases_can_be_narrowed_to_a_landlord_and_sorted_by_customer(desk: MainDesk, office: Office):
@@ -127,8 +133,6 @@ def test_what_is_saved_anywhere_moves_the_list_and_is_said_in_the_status_line(de
     def assign(work: Any):
         return cases.assign(work, 1, typed, opened)
 
-    from uuid import uuid4
-
     desk.tasks.write(window, assign, lambda _done: None, command=uuid4())
     desk.until(lambda: desk.words(REFERENCE) == [TODAY, LATER])
     assert "saved " in window.status.facts.text()
@@ -138,7 +142,7 @@ def test_what_is_saved_anywhere_moves_the_list_and_is_said_in_the_status_line(de
 def test_another_colleague_takes_over_without_a_restart(desk: MainDesk, office: Office):
     office.assign(1)
     window = desk.show()
-    desk.until(lambda: window.work_as.menu.isEnabled())
+    desk.until(window.work_as.menu.isEnabled)
     assert desk.words(REFERENCE) == [TODAY, LATER]
     next(action for action in window.work_as.menu.actions() if action.text() == "Sam Carter").trigger()
     desk.until(lambda: "Sam Carter" in window.status.facts.text())
@@ -224,8 +228,6 @@ def test_widths_are_remembered(desk: MainDesk, qtbot: QtBot, office: Office, tmp
 def test_an_empty_office_is_set_up_first(qtbot: QtBot, qapp: QApplication, sqlite_url: str, tmp_path: Path):
     theme.apply(qapp)
     database = Database(sqlite_url, DESK)
-    from app.storage.opening import ensure_first_person
-
     ensure_first_person(database, DESK, ("office",))
     desk = MainDesk(qtbot, Office(database, at("2026-05-26")), tmp_path)
     desk.window.show()
@@ -234,16 +236,18 @@ def test_an_empty_office_is_set_up_first(qtbot: QtBot, qapp: QApplication, sqlit
     desk.stop()
 
 
-def test_what_must_be_made_first_shows_how_far_it_has_come(desk: MainDesk):
-    desk.seat.preparation = Preparation(far_work.add_up, (3,), "Making the demonstration data…", "Once a day.")
-    start_up = desk.window._start_up
-    start_up._prepared = False
-    pages: list[Any] = []
-    start_up.wanted.connect(pages.append)
-    desk.show()
-    assert pages[0].said.text() == "line 3"
-    assert pages[0].bar.value() == 3
-    assert desk.window.stack.currentWidget() is desk.window.lists
+def test_what_must_be_made_first_shows_how_far_it_has_come(
+    qtbot: QtBot, qapp: QApplication, office: Office, tmp_path: Path
+):
+    theme.apply(qapp)
+    preparation = Preparation(far_work.add_up, (3,), "Making the demonstration data…", "Once a day.")
+    desk = MainDesk(qtbot, office, tmp_path, preparation)
+    window = desk.show()
+    (page,) = window.findChildren(WaitingPage)
+    assert page.said.text() == "line 3"
+    assert page.bar.value() == 3
+    assert window.stack.currentWidget() is window.lists
+    desk.stop()
 
 
 def test_every_input_has_a_name_and_no_keys_are_used_twice(desk: MainDesk):

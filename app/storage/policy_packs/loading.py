@@ -6,18 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-
 from app.domain.errors import Refusal
 from app.domain.policy import Law, Policy
 from app.resources import resources_folder
 from app.storage.policy_packs.agreement import disagreements, law_disagreements
-from app.storage.policy_packs.faults import shape_fault
-from app.storage.policy_packs.law_shape import LawTable
-from app.storage.policy_packs.settling import law_of, policy_of
-from app.storage.policy_packs.shape import PackTable
+from app.storage.policy_packs.reading import read_table
 
-Shape = TypeVar("Shape", bound=BaseModel)
+Settled = TypeVar("Settled")
 
 
 def shipped() -> tuple[str, ...]:
@@ -51,30 +46,26 @@ def load_law(name: str = "law-england") -> Law:
 
 def read_pack(text: str, name: str) -> Policy:
     """The policy that a pack's text describes; faults name `name` as the file."""
-    return policy_of(_checked(text, name, PackTable, disagreements))
+    return _checked(text, name, Policy, disagreements)
 
 
 def read_law(text: str, name: str) -> Law:
     """The law layer that a text describes; faults name `name` as the file."""
-    return law_of(_checked(text, name, LawTable, law_disagreements))
+    return _checked(text, name, Law, law_disagreements)
 
 
-def _checked(text: str, name: str, shape: type[Shape], compare: Callable[[dict[str, Any]], list[str]]) -> Shape:
+def _checked(text: str, name: str, kind: type[Settled], compare: Callable[[dict[str, Any]], list[str]]) -> Settled:
     file = name if name.endswith(".toml") else f"{name}.toml"
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Refusal(f"{file}: {_syntax_fault(str(error), text)}") from None
     faults: list[str] = []
-    table: Shape | None = None
-    try:
-        table = shape.model_validate(raw)
-    except ValidationError as error:
-        faults = [shape_fault(detail, shape) for detail in error.errors(include_url=False)]
+    settled = read_table(kind, raw, (), faults)
     faults += compare(raw)
-    if table is None or faults:
+    if settled is None or faults:
         raise Refusal("\n".join(f"{file}: {fault}" for fault in faults))
-    return table
+    return settled
 
 
 def _syntax_fault(message: str, text: str) -> str:

@@ -89,8 +89,8 @@ class CasesBeside(QListWidget):
 class Beside(QFrame):
     """The panel on the right."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("panel", "page")
         self.cases_said = theme.label(NOBODY, tone="quiet")
         self.cases = CasesBeside()

@@ -17,16 +17,18 @@ PANEL_LENGTHS = (28, 46)
 class FormPart(QWidget):
     """Everything that is seen while a complaint is being logged."""
 
-    def __init__(self, clock: Clock) -> None:
-        super().__init__()
-        self.sheet = Sheet(clock)
-        self.beside = Beside()
+    def __init__(self, clock: Clock, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._scroll = QScrollArea(self)
+        self._within = QWidget()
+        self._scroll.setWidget(self._within)
+        self.sheet = Sheet(clock, self._within)
+        self.beside = Beside(self)
         self.notice = Notice()
         self.definition = theme.label("", tone="quiet")
         self.save = QPushButton("&Log it   Ctrl+S")
         self.save.setProperty("primary", True)
         self.cancel = QPushButton("Cancel   Esc")
-        self._scroll = QScrollArea()
         self._side = theme.space(self, 1.8)
         left = QVBoxLayout()
         left.setSpacing(0)
@@ -68,11 +70,9 @@ class FormPart(QWidget):
         return head
 
     def _sheet_part(self) -> QWidget:
-        within = QWidget()
-        inner = QVBoxLayout(within)
+        inner = QVBoxLayout(self._within)
         inner.setContentsMargins(self._side, theme.space(self, 0.5), self._side, self._side)
         inner.addWidget(self.sheet)
-        self._scroll.setWidget(within)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -17,8 +17,8 @@ from app.ui.forms import Form
 class IssueForm(Form):
     """One issue. The first is named by the case's title; a further one has its own."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__()
+    def __init__(self, number: int, parent: QWidget) -> None:
+        super().__init__(parent)
         self.number = number
         if number > 1:
             self.section(f"Issue {number}")
@@ -40,8 +40,8 @@ class Issues(QWidget):
 
     typed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.forms: list[IssueForm] = []
         self._terms: tuple[Sequence[str], Sequence[str]] = ((), ())
         self._grounds: tuple[Ground, ...] = ()
@@ -78,7 +78,7 @@ class Issues(QWidget):
 
     def add(self) -> IssueForm:
         """One more issue."""
-        form = IssueForm(len(self.forms) + 1)
+        form = IssueForm(len(self.forms) + 1, self)
         self._rows.insertWidget(len(self.forms), form)
         form.show()  # a layout would only show it once the next event is handled, and the keyboard goes there now
         self.forms.append(form)

@@ -26,8 +26,8 @@ KINDS = (Kind.COMPLAINT, Kind.SERVICE_REQUEST)
 class WhatForm(Form):
     """What it is in short, and what kind of case."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.line("about", "Short &title", placeholder="Damp in the back bedroom")
         self.choice("kind", "&Kind", [(kind, kind.words) for kind in KINDS])
         self.open({"kind": Kind.COMPLAINT})
@@ -36,8 +36,8 @@ class WhatForm(Form):
 class HowForm(Form):
     """How it came in, and what was done to help."""
 
-    def __init__(self, clock: Clock) -> None:
-        super().__init__(today=lambda: day_of(clock()))
+    def __init__(self, clock: Clock, parent: QWidget) -> None:
+        super().__init__(parent, today=lambda: day_of(clock()))
         self.choice("channel", "Came in &by", Channel)
         self.moment("received_at", "&Received")
         self.named = NamedPeopleEditor()
@@ -50,19 +50,19 @@ class Sheet(QWidget):
 
     typed = Signal()
 
-    def __init__(self, clock: Clock) -> None:
-        super().__init__()
+    def __init__(self, clock: Clock, parent: QWidget) -> None:
+        super().__init__(parent)
         self._clock = clock
-        self.words = Form()
+        self.words = Form(self)
         self.words.text("said", "&What went wrong", rows=7, hint="In the customer’s own words.")
         self.words.text("outcome_sought", "What they want d&one", rows=2)
         for name in self.words.names:
             box = self.words[name].editor.widget
             box.setFixedHeight(box.minimumHeight())
-        self.who = WhoForm(lambda: day_of(clock()))
-        self.what = WhatForm()
-        self.issues = Issues()
-        self.how = HowForm(clock)
+        self.who = WhoForm(lambda: day_of(clock()), self)
+        self.what = WhatForm(self)
+        self.issues = Issues(self)
+        self.how = HowForm(clock, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space(self, 1.2))

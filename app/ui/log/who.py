@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.moves.log import NewCustomer, WrittenAddress
 from app.domain.words import ComplainantKind, LetterFormat, Method
@@ -34,8 +35,8 @@ class WhoForm(Form):
     met = Signal()
     """Another customer, another home, or none: what stands beside the form is another's."""
 
-    def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__(today=today)
+    def __init__(self, today: Callable[[], date], parent: QWidget) -> None:
+        super().__init__(parent, today=today)
         self.is_new = False
         self.choice("landlord_id", "&Landlord", ())
         self.customer = SuggestionEditor("Surname or first name")

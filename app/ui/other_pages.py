@@ -1,0 +1,64 @@
+"""The pages that are not lists, each made when it is first wanted: the log form and the policy."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.done import Done
+from app.ui.journal import Journal
+from app.ui.seat import Seat
+from app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from app.ui.log_form import LogPage
+    from app.ui.policy_page import PolicyPage
+
+
+class OtherPages(QObject):
+    """Makes the pages, and keeps them: a form left half-way is found again as it was."""
+
+    left = Signal()
+    """Somebody is done with the log form."""
+    opened = Signal(int)
+    """Open this case."""
+    begun = Signal(int, str)
+    """Open this case at this move."""
+
+    def __init__(self, tasks: Tasks, journal: Journal, seat: Seat, logged: Callable[[Done], None]) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._journal = journal
+        self._seat = seat
+        self._logged = logged
+        self._log: LogPage | None = None
+        self._policy: PolicyPage | None = None
+
+    def is_log(self, page: object) -> bool:
+        """True for the log form."""
+        return self._log is not None and page is self._log
+
+    @property
+    def log(self) -> "LogPage":
+        """The log form."""
+        if self._log is None:
+            from app.ui.log_form import LogPage
+
+            self._log = LogPage(self._tasks, self._journal, self._logged, seat=self._seat)
+            self._log.left.connect(self.left)
+            self._log.open_case.connect(self.opened)
+            self._log.acknowledge_case.connect(self._acknowledge)
+        return self._log
+
+    @property
+    def policy(self) -> "PolicyPage":
+        """What the policies say."""
+        if self._policy is None:
+            from app.ui.policy_page import PolicyPage
+
+            self._policy = PolicyPage(self._tasks)
+        return self._policy
+
+    def _acknowledge(self, case_id: int) -> None:
+        self.left.emit()
+        self.begun.emit(case_id, "acknowledge")
