@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from app.services.lists import CaseRow
 
 MOST_FOUND = 200
+NARROWEST_COLUMN = 11
+"""In characters."""
 
 
 class CasePage(QWidget):
@@ -35,6 +37,8 @@ class CasePage(QWidget):
         self.header = PageHeader(title)
         self.model = TableModel(tasks, columns, ListSource(_count, _page))
         self.list = ListView(self.model, title, empty)
+        # Where there is little room the list scrolls sideways, rather than shrink what it is about to nothing.
+        self.list.horizontalHeader().setMinimumSectionSize(self.fontMetrics().averageCharWidth() * NARROWEST_COLUMN)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -90,7 +94,7 @@ class CasePage(QWidget):
             return
         found = self.model.rowCount()
         words = f"the newest {MOST_FOUND}" if found == MOST_FOUND else f"{found:,} case{'' if found == 1 else 's'}"
-        self.header.pills.say((f"{words}, closed ones too", "accent"))
+        self.header.pills.say(*([(f"{words}, closed ones too", "accent")] if found else []))
 
     def _enter_list(self) -> None:
         self.list.setFocus()

@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from app import services
@@ -85,6 +86,14 @@ class ListPages(QSplitter):
         self.page.reload()
         self.panel.reload()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time, leave the list seven parts of ten where the window is small."""
+        super().showEvent(event)
+        if PANEL not in self._states:
+            comfortable = self.fontMetrics().averageCharWidth() * 44 + theme.space(self, 3)
+            panel = min(comfortable, round(self.width() * 0.3))
+            self.setSizes([self.width() - panel, panel])
+
     def choose(self, case_id: int) -> None:
         """Choose a case in the list, and show it beside it wherever in the list it is."""
         self.page.select(case_id)
@@ -108,6 +117,11 @@ class ListPages(QSplitter):
         if self._pause.isActive():
             self._show_chosen()
         self.panel.begin_next()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What has a width to remember: the panel, and each list."""
+        return (PANEL, *NAMES)
 
     def states(self) -> dict[str, QByteArray]:
         """How wide the panel and every column is."""
@@ -139,9 +153,7 @@ class ListPages(QSplitter):
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
         self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
-        self._stack.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
-        narrow = self.fontMetrics().averageCharWidth() * 44 + theme.space(self, 3)
-        self.setSizes([narrow * 3, narrow])
+        self._stack.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
 
     def _open_row(self, row: "CaseRow") -> None:
         self.opened.emit(row.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,7 +14,6 @@ from app.domain.done import Done
 from app.ui import window_memory
 from app.ui.journal import Journal
 from app.ui.journal_files import Unsaved
-from app.ui.list_pages import ListPages
 from app.ui.navigation import Navigation
 from app.ui.notices import Notices
 from app.ui.open_cases import OpenCases
@@ -28,6 +27,7 @@ from app.ui.work_as import WorkAs
 
 if TYPE_CHECKING:
     from app.services.lists import WorkSummary
+    from app.ui.list_pages import ListPages
     from app.ui.shortcuts_panel import ShortcutsPanel
 
 MY_WORK, CASES, POLICY = range(3)
@@ -35,7 +35,7 @@ PAGES = ("My work", "Cases", "Policy")
 
 
 class MainWindow(QMainWindow):
-    """One desk's window. It is shown empty; the database is opened after its first paint."""
+    """One desk's window. It is shown empty; its lists are made, and the database opened, after its first paint."""
 
     painted = Signal()
     """It was painted for the first time."""
@@ -48,7 +48,6 @@ class MainWindow(QMainWindow):
         self._memory = window_memory.of(seat.folder)
         self.setWindowTitle("Recourse — demonstration" if seat.demonstration else "Recourse")
         self.navigation = Navigation(PAGES)
-        self.lists = ListPages(tasks)
         self.stack = QStackedWidget()
         self.notices = Notices()
         self.status = StatusLine(seat.place)
@@ -60,14 +59,25 @@ class MainWindow(QMainWindow):
         self.keyboard: ShortcutsPanel | None = None
         self._lay_out()
         self._connect()
-        window_memory.recall(self, self.lists, self._memory)
+        window_memory.recall_window(self, self._memory)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint; and after the first time, begin to work."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._furnish)
+
+    @cached_property
+    def lists(self) -> "ListPages":
+        """My work, Cases and the panel beside them; made when the frame of the window can already be seen."""
+        from app.ui.list_pages import ListPages
+
+        lists = ListPages(self._tasks)
+        lists.opened.connect(self.open_case)
+        lists.begun.connect(self.open_case)
+        window_memory.recall_lists(lists, self._memory)
+        return lists
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood; cases that are open are closed with it, unless one has unsaved text."""
@@ -112,6 +122,10 @@ class MainWindow(QMainWindow):
         self._tasks.read(self, _summary, self._show_summary, replacing="summary")
         if self.stack.currentWidget() is self.lists:
             self.lists.reload()
+
+    def _furnish(self) -> None:
+        self._show(self.lists)
+        self.painted.emit()
 
     def _begin(self) -> None:
         """The database is open: the lists can be shown."""
@@ -177,8 +191,8 @@ class MainWindow(QMainWindow):
         return {
             "new_case": self.new_case,
             "quit": self.close,
-            "open_case": self.lists.open_chosen,
-            "next_step": self.lists.begin_next,
+            "open_case": lambda: self.lists.open_chosen(),
+            "next_step": lambda: self.lists.begin_next(),
             "my_work": partial(self.show_page, MY_WORK),
             "cases": partial(self.show_page, CASES),
             "policy": partial(self.show_page, POLICY),
@@ -197,9 +211,8 @@ class MainWindow(QMainWindow):
         self.keyboard.toggle()
 
     def _connect(self) -> None:
-        for pages in (self.lists, self._others):
-            pages.opened.connect(self.open_case)
-            pages.begun.connect(self.open_case)
+        self._others.opened.connect(self.open_case)
+        self._others.begun.connect(self.open_case)
         self._others.left.connect(self._leave_form)
         self.navigation.wanted.connect(self.show_page)
         self.work_as.switched.connect(self._switched)
@@ -215,7 +228,6 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.navigation.setEnabled(False)
-        self.stack.addWidget(self.lists)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
         self._middle.addWidget(self.navigation)

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app import services
 from app.domain.errors import Refusal
@@ -16,6 +17,8 @@ from app.ui.why import Why
 if TYPE_CHECKING:
     from app.services.cases import CaseView
 
+ROOM_FOR_BOTH = 42
+"""Characters of width from which both buttons stand side by side."""
 NOTHING = "Choose a case in the list: its steps, and what comes next, stand here."
 
 
@@ -47,6 +50,7 @@ class SidePanel(QFrame):
         self.open.setToolTip("Enter, in the list")
         self._steps = QWidget()
         self._column = self._make_column()
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.next.clicked.connect(self.begin_next)
         self.open.clicked.connect(self._open)
@@ -71,6 +75,13 @@ class SidePanel(QFrame):
             replacing="case",
             failed=self._cannot_show,
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under each other where they would not fit side by side."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * ROOM_FOR_BOTH
+        directions = QBoxLayout.Direction
+        self._buttons.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def begin_next(self) -> None:
         """Open the case at its next move."""
@@ -140,7 +151,7 @@ class SidePanel(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        buttons = QHBoxLayout()
+        buttons = self._buttons
         margin = theme.space(self, 1.8)
         buttons.setContentsMargins(margin, theme.space(self), margin, margin)
         buttons.addWidget(self.next, 1)

@@ -1,11 +1,13 @@
 """How the window stood when it was closed last: its size, the panel's width, the columns."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
 
-from app.ui.list_pages import NAMES, PANEL, ListPages
+if TYPE_CHECKING:
+    from app.ui.list_pages import ListPages
 
 FILE = "window.ini"
 GEOMETRY = "window/geometry"
@@ -17,7 +19,7 @@ def of(folder: Path) -> QSettings:
     return QSettings(str(folder / FILE), QSettings.Format.IniFormat)
 
 
-def remember(window: QMainWindow, lists: ListPages, memory: QSettings) -> None:
+def remember(window: QMainWindow, lists: "ListPages", memory: QSettings) -> None:
     """Put down how the window stands."""
     memory.setValue(GEOMETRY, window.saveGeometry())
     for name, state in lists.states().items():
@@ -25,13 +27,17 @@ def remember(window: QMainWindow, lists: ListPages, memory: QSettings) -> None:
     memory.sync()
 
 
-def recall(window: QMainWindow, lists: ListPages, memory: QSettings) -> None:
+def recall_window(window: QMainWindow, memory: QSettings) -> None:
     """Stand as the window stood; the first time, as large as a small screen allows."""
     geometry = memory.value(GEOMETRY)
     if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
         room = window.screen().availableSize()
         window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
-    for name in (PANEL, *NAMES):
+
+
+def recall_lists(lists: "ListPages", memory: QSettings) -> None:
+    """Make panel and columns as wide as they were."""
+    for name in lists.names:
         state = memory.value(f"lists/{name}")
         if isinstance(state, QByteArray):
             lists.restore(name, state)

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, QTimerEvent
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, QTimerEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -150,4 +150,7 @@ def _focused() -> QWidget:
 
 
 def _wait(milliseconds: int) -> None:
-    QTest.qWait(milliseconds)
+    # Not QTest.qWait: it keeps Python's lock while it waits, and the thread of the database would get nowhere.
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()

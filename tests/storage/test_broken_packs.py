@@ -38,6 +38,12 @@ def test_a_misspelt_table_is_missing_under_its_name_and_unknown_under_the_other(
     ]
 
 
+def test_how_customers_are_kept_informed_is_never_left_out() -> None:
+    text = pack_text("isha-2018")
+    table = text[text.index("[updates]") : text.index("[time_bar]")]
+    assert faults(table, "") == ["isha-2018.toml: updates: is missing"]
+
+
 def test_a_key_like_no_other_is_told_without_a_suggestion() -> None:
     assert faults("[words]", "[words]\nzzz = 1") == ["isha-2018.toml: words.zzz: unknown key"]
 
@@ -166,6 +172,12 @@ def test_a_file_that_breaks_off_is_told() -> None:
         ),
         ('title = "ISHA complaints policy 2018"', "title = { long = 1 }", "title: expected text, found a table"),
         ('code = "anonymous"', 'code = ["anonymous"]', "exclusions[5].code: expected text, found a list"),
+        (
+            'code = "acknowledge"\nstage = 1',
+            'code = "acknowledge"\nstage = [1]',
+            "steps[0].stage: expected a whole number from 1 to 9, found a list",
+        ),
+        ('id = "ISHA 1"', 'id = ["ISHA 1"]', "clauses[0].id: expected text, found a list"),
         ('code = "anonymous"', 'code = "late"', 'exclusions[5].code: "late" is already given by exclusions[0]'),
     ],
 )

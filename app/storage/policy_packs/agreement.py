@@ -52,7 +52,7 @@ def _stages(raw: dict[str, Any]) -> Iterator[str]:
 
 def _steps(raw: dict[str, Any]) -> Iterator[str]:
     steps = tables(raw, "steps")
-    acknowledged = {step.get("stage") for _, step in steps if str(step.get("code")).startswith("acknowledge")}
+    acknowledged = [step.get("stage") for _, step in steps if str(step.get("code")).startswith("acknowledge")]
     for place, step in steps:
         if step.get("counted_from") == "acknowledgement" and step.get("stage") not in acknowledged:
             yield (
@@ -68,7 +68,7 @@ def _review_date(raw: dict[str, Any]) -> Iterator[str]:
 
 
 def _unlisted(raw: dict[str, Any]) -> list[str]:
-    listed = {table.get("id") for _, table in tables(raw, "clauses")}
+    listed = [table.get("id") for _, table in tables(raw, "clauses")]
     return [
         f"{path_of(keys)}: {found(clause)} is not listed under [[clauses]]"
         for keys, clause in _cited(raw, ())

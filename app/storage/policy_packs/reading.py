@@ -16,6 +16,7 @@ from app.storage.policy_packs.shape import (
     WHOLE_NUMBERS,
     WRITTEN_AS,
     StepTable,
+    settled,
 )
 
 Settled = TypeVar("Settled")
@@ -48,7 +49,7 @@ def read_table(kind: type[Settled], raw: object, keys: Keys, faults: list[str]) 
     if not isinstance(made, StepTable):
         return made
     try:
-        return cast("Settled", made.settled())
+        return cast("Settled", settled(made))
     except ValueError as error:
         faults.append(f"{path_of(keys)}: expected {error}")
         return None

@@ -44,20 +44,6 @@ class StepTable:
     clause: str
     extension: Extension | None
 
-    def settled(self) -> StepRule:
-        """The step as the rules read it. Raises ValueError, with what was expected, where it is both or neither."""
-        if (self.working_days is None) != self.agreed_with_customer:
-            raise ValueError("either working_days or agreed_with_customer = true")
-        return StepRule(
-            code=self.code,
-            stage=self.stage,
-            working_days=self.working_days,
-            counted_from=self.counted_from,
-            says=self.says,
-            clause=self.clause,
-            extension=self.extension,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class LawStepTable(StepTable):
@@ -65,9 +51,21 @@ class LawStepTable(StepTable):
 
     from_day: date
 
-    def settled(self) -> LawStep:  # pyright: ignore
-        """The step as the rules read it. Raises ValueError as StepTable does."""
-        return LawStep(rule=StepTable.settled(self), from_day=self.from_day)
-
 
 WRITTEN_AS: dict[type, type[StepTable]] = {StepRule: StepTable, LawStep: LawStepTable}
+
+
+def settled(step: StepTable) -> StepRule | LawStep:
+    """The step as the rules read it. Raises ValueError, with what was expected, where it is both or neither."""
+    if (step.working_days is None) != step.agreed_with_customer:
+        raise ValueError("either working_days or agreed_with_customer = true")
+    rule = StepRule(
+        code=step.code,
+        stage=step.stage,
+        working_days=step.working_days,
+        counted_from=step.counted_from,
+        says=step.says,
+        clause=step.clause,
+        extension=step.extension,
+    )
+    return LawStep(rule=rule, from_day=step.from_day) if isinstance(step, LawStepTable) else rule
