@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
@@ -41,14 +41,22 @@ class ListCells(QStyledItemDelegate):
     paints some thousand cells a second.
     """
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._colours = colours()
+
+    def begin(self) -> None:
+        """A repaint begins: the colours are asked for once, not for each cell."""
+        self._colours = colours()
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, and a thin line under it."""
         model = index.model()
         if not isinstance(model, TableModel):
             super().paint(painter, option, index)
             return
-        now = colours()
-        ink, box = _ink(now), option.rect
+        now, box = self._colours, option.rect
+        ink = _ink(now)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_chosen:
             painter.fillRect(box, ink.chosen)

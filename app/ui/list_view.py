@@ -39,7 +39,8 @@ class ListView(QTableView):
         model.setParent(self)
         self.setModel(model)
         self.setAccessibleName(name)
-        self.setItemDelegate(ListCells(self))
+        self._cells = ListCells(self)
+        self.setItemDelegate(self._cells)
         self._set_up_rows()
         self._set_up_header()
         model.refreshed.connect(self._settle)
@@ -108,6 +109,7 @@ class ListView(QTableView):
 
     def paintEvent(self, e: QPaintEvent) -> None:
         """Draw the rows, or what to do where there are none."""
+        self._cells.begin()
         super().paintEvent(e)
         if self._table.known and self._table.rowCount() == 0:
             painter = QPainter(self.viewport())

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(seat.place)
         self.open_cases = OpenCases(tasks, journal, seat)
         self.work_as = WorkAs(tasks, seat, self, may_leave=self.open_cases.close_all)
-        self._others = OtherPages(tasks, journal, seat, self._logged)
+        self._others = OtherPages(tasks, journal, seat, self._logged, self.stack)
         self._start_up = StartUp(tasks, seat, self)
         self.menus = WindowMenus(self, self._commands(), self.work_as.menu)
         self.keyboard: ShortcutsPanel | None = None
@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self.refresh()
         self.work_as.refresh()
         self._offer_left_over()
+        self._others.get_ready()
 
     def _show(self, page: QWidget) -> None:
         if self.stack.indexOf(page) < 0:
@@ -191,8 +192,8 @@ class MainWindow(QMainWindow):
         return {
             "new_case": self.new_case,
             "quit": self.close,
-            "open_case": lambda: self.lists.open_chosen(),
-            "next_step": lambda: self.lists.begin_next(),
+            "open_case": lambda: self.lists.open_chosen(),  # noqa: PLW0108 (not made yet)
+            "next_step": lambda: self.lists.begin_next(),  # noqa: PLW0108
             "my_work": partial(self.show_page, MY_WORK),
             "cases": partial(self.show_page, CASES),
             "policy": partial(self.show_page, POLICY),

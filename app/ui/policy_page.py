@@ -28,8 +28,8 @@ NUMBERS, CLAUSES, WEAKER, TRY_IT, IN_FORCE, DAYS_OFF = range(6)
 class PolicyPage(QWidget):
     """One landlord's policy at a time; the landlord is chosen above."""
 
-    def __init__(self, tasks: Tasks) -> None:
-        super().__init__()
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._tasks = tasks
         self._landlord_id: int | None = None
         self.shown: PolicyShown | None = None

@@ -48,7 +48,7 @@ class SidePanel(QFrame):
         self.next.setToolTip("Ctrl+Return")
         self.open = QPushButton("&Open case")
         self.open.setToolTip("Enter, in the list")
-        self._steps = QWidget()
+        self._steps = StepList()
         self._column = self._make_column()
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -103,7 +103,7 @@ class SidePanel(QFrame):
         self.risk.setText(view.customer.risk_marker if view.customer else "")
         for label in (self.about, self.customer, self.preferences, self.risk):
             label.setVisible(bool(label.text()))
-        self._put_steps(StepList(view))
+        self._steps.show_case(view)
         self.why.show_due(due_next(view))
         self.next.setText(BUTTONS.get(view.to_do.move, view.to_do.what) if view.to_do else "")
         self.next.setVisible(view.to_do is not None)
@@ -121,14 +121,7 @@ class SidePanel(QFrame):
         self.reference.setText(NOTHING)
         for widget in (self.about, self.customer, self.preferences, self.risk, self.why, self.next, self.open):
             widget.hide()
-        self._put_steps(QWidget())
-
-    def _put_steps(self, steps: QWidget) -> None:
-        self._column.replaceWidget(self._steps, steps)
-        self._steps.hide()
-        self._steps.deleteLater()
-        self._steps = steps
-        steps.show()
+        self._steps.show_case(None)
 
     def _make_column(self) -> QVBoxLayout:
         column = QVBoxLayout()

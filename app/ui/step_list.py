@@ -12,6 +12,7 @@ from app.ui.marks import WORDS, paint_mark
 from app.ui.step_words import mark_of, next_step, words_of
 
 if TYPE_CHECKING:
+    from app.domain.steps import Step
     from app.services.cases import CaseView
 
 TONES = {"late": "late", "today": "today"}
@@ -26,7 +27,13 @@ class StepMark(QWidget):
         self._last = last
         self._size = round(self.fontMetrics().height() * 0.95)
         self.setFixedWidth(self._size + 2)
+        self.show_mark(mark, last=last)
+
+    def show_mark(self, mark: str, *, last: bool) -> None:
+        """Another mark in this place."""
+        self.mark, self._last = mark, last
         self.setAccessibleName(WORDS[mark])
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw both."""
@@ -42,34 +49,61 @@ class StepMark(QWidget):
 
 
 class StepList(QWidget):
-    """The steps that a case's policy asks for."""
+    """The steps that a case's policy asks for. Its rows are kept: from case to case only their words change."""
 
-    def __init__(self, view: "CaseView") -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Steps")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        coming = next_step(view)
-        for step in view.steps:
-            mark = mark_of(step, view)
-            settled = step.state != "open" or step is coming or mark in TONES
-            title = theme.label(step.title, tone="" if settled else "quiet", bold=step is coming)
-            said = theme.label(words_of(step, view), tone=TONES.get(mark, "quiet"), times=0.88)
-            rows.addWidget(_row(StepMark(mark, last=step is view.steps[-1]), title, said))
+        self._rows: list[_Row] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_case(self, view: "CaseView | None") -> None:
+        """The steps of another case, or none."""
+        steps = view.steps if view else ()
+        while len(self._rows) < len(steps):
+            row = _Row(self)
+            self._rows.append(row)
+            self._column.addWidget(row)
+        for row in self._rows[len(steps) :]:
+            row.hide()
+        for row, step in zip(self._rows, steps, strict=False):
+            if view is not None:
+                row.show_step(step, view)
 
 
-def _row(mark: StepMark, title: QWidget, said: QWidget) -> QWidget:
-    row = QWidget()
-    across = QHBoxLayout(row)
-    across.setContentsMargins(0, 0, 0, 0)
-    across.setSpacing(theme.space(row, 1.2))
-    words = QVBoxLayout()
-    words.setSpacing(1)
-    words.setContentsMargins(0, 0, 0, theme.space(row, 0.9))
-    words.addWidget(title)
-    words.addWidget(said)
-    across.addWidget(mark)
-    across.addLayout(words, 1)
-    words.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return row
+class _Row(QWidget):
+    """One step: its mark, its title, and what is said under it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.mark = StepMark("waiting", last=False)
+        self.title = theme.label("")
+        self.said = theme.label("", times=0.88)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(theme.space(self, 1.2))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.setContentsMargins(0, 0, 0, theme.space(self, 0.9))
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.mark)
+        across.addLayout(words, 1)
+        words.addWidget(self.title)
+        words.addWidget(self.said)
+
+    def show_step(self, step: "Step", view: "CaseView") -> None:
+        """Another step in this row."""
+        mark, is_coming = mark_of(step, view), step is next_step(view)
+        settled = step.state != "open" or is_coming or mark in TONES
+        self.mark.show_mark(mark, last=step is view.steps[-1])
+        self.title.setText(step.title)
+        theme.set_property(self.title, "tone", "" if settled else "quiet")
+        font = self.title.font()
+        if font.bold() != is_coming:
+            font.setBold(is_coming)
+            self.title.setFont(font)
+        self.said.setText(words_of(step, view))
+        theme.set_property(self.said, "tone", TONES.get(mark, "quiet"))
+        self.show()

@@ -20,7 +20,7 @@ class WindowMenus:
     def __init__(self, window: QMainWindow, commands: dict[str, Callable[[], object]], work_as: QMenu) -> None:
         self.actions: dict[str, QAction] = {name: action(name, window, do) for name, do in commands.items()}
         self._usable = self._lists = self._logging = False
-        self._menus = menus(self.actions)
+        self._menus = {menu: menu.title() for menu in menus(self.actions)}
         for menu in self._menus:
             window.menuBar().addMenu(menu)
             if self.actions["quit"] in menu.actions():
@@ -49,3 +49,8 @@ class WindowMenus:
         for name in ON_LISTS:
             self.actions[name].setEnabled(self._usable and self._lists)
         self.actions["new_case"].setEnabled(self._usable and not self._logging)
+        for menu, title in self._menus.items():
+            # A menu that offers nothing just now is grey, and leaves its letter to the form that is open.
+            offers = any(action.isEnabled() for action in menu.actions())
+            menu.setTitle(title if offers else title.replace("&", ""))
+            menu.menuAction().setEnabled(offers)

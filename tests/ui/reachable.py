@@ -64,7 +64,7 @@ def keys_used_twice(window: QMainWindow | QWidget) -> list[str]:
     for keys, owner in (*_shortcuts(window), *_letters(window)):
         owners[keys].append(owner)
     doubled = [f"{keys} belongs to {' and to '.join(each)}" for keys, each in owners.items() if len(each) > 1]
-    return doubled + [words for menu in window.findChildren(QMenu) for words in _doubled_in_menu(menu)]
+    return doubled + [words for menu in _menus(window) for words in _doubled_in_menu(menu)]
 
 
 def tab_stops(window: QWidget) -> list[QWidget]:
@@ -179,6 +179,16 @@ def _letters(window: QWidget) -> Iterator[tuple[str, str]]:
         for action in window.menuBar().actions():
             if found := MNEMONIC.search(action.text()):
                 yield f"Alt+{found[1].upper()}", f"the menu “{action.text()}”"
+
+
+def _menus(window: QWidget) -> Iterator[QMenu]:
+    """The menus of the window's bar; they belong to nobody, and are no children of it."""
+    actions = list(window.menuBar().actions()) if isinstance(window, QMainWindow) else []
+    while actions:
+        menu = actions.pop().menu()
+        if isinstance(menu, QMenu):
+            yield menu
+            actions.extend(menu.actions())
 
 
 def _doubled_in_menu(menu: QMenu) -> Iterable[str]:

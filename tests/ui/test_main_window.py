@@ -257,3 +257,16 @@ def test_every_input_has_a_name_and_no_keys_are_used_twice(desk: MainDesk):
     assert [each for each in inputs if each.isVisible() and not each.accessibleName()] == []
     keys = [QKeySequence.toString(keys) for action in window.findChildren(QAction) for keys in action.shortcuts()]
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_while_a_complaint_is_logged_the_case_menu_leaves_its_letter_to_the_form(desk: MainDesk):
+    window = desk.show()
+    titles = [action.text() for action in window.menuBar().actions()]
+    assert "&Case" in titles
+    desk.press(Qt.Key.Key_N, CTRL)
+    desk.until(lambda: window.stack.currentWidget() is not window.lists)
+    (case_menu,) = [action for action in window.menuBar().actions() if action.text() == "Case"]
+    assert not case_menu.isEnabled()
+    desk.press(Qt.Key.Key_Escape)
+    desk.until(lambda: case_menu.text() == "&Case")
+    assert case_menu.isEnabled()

@@ -1,0 +1,265 @@
+"""Every window, page and form: whether all of it can be heard, reached by keyboard, and read in large type."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.cases import Decision
+from app.domain.done import Done
+from app.domain.errors import ChangedElsewhere, Clash, Unavailable
+from app.domain.moves.act import NewAction
+from app.domain.moves.log import NewIssue
+from app.domain.moves.respond import Response
+from app.domain.words import Method, Outcome, Satisfied, Screened
+from app.services import cases
+from app.storage.database import Database
+from app.storage.opening import ensure_first_person
+from app.ui import theme
+from app.ui.case_window import CaseWindow
+from app.ui.journal_files import Unsaved
+from app.ui.log_form import LogPage
+from app.ui.main_window import MainWindow
+from app.ui.messages import tell
+from app.ui.moves import MOVES
+from app.ui.policy_page import PolicyPage
+from tests.services.office import DESK, Office, at, customer
+from tests.ui.desks import CTRL, PLACE, MainDesk
+from tests.ui.reachable import (
+    cut_off,
+    keys_used_twice,
+    letters_that_lead_nowhere,
+    nameless,
+    out_of_order,
+    out_of_reach,
+    tab_stops,
+    too_small,
+)
+
+WIDTH, HEIGHT = 1366, 768
+LARGE = 1.5
+OTHER_METHOD = {"how": Method.LETTER, "method": Method.LETTER}
+"""The case's customer prefers the telephone: another method asks why."""
+UNFOLDED: dict[str, dict[str, object]] = {
+    "screen": {"result": Screened.BY_DISCRETION},
+    "decide": {"outcome": Outcome.NOT_UPHELD},
+    "close": {"satisfied": Satisfied.NO},
+}
+"""What is chosen in a form so that it asks for all it can ask for."""
+
+
+class Look:
+    """A look at a window, in normal and in large type."""
+
+    def __init__(self, qtbot: QtBot, *, large: bool) -> None:
+        self.qtbot = qtbot
+        self.large = large
+        self.found: list[str] = []
+
+    def at(self, what: str, window: QWidget) -> None:
+        """Everything that is wrong with the window as it stands now."""
+        self.qtbot.wait(20)
+        wrong = [*cut_off(window), *too_small(window)]
+        if (window.width(), window.height()) != (WIDTH, HEIGHT):
+            wrong.append(f"the window does not fit the screen: it is {window.width()}×{window.height()}")
+        if not self.large:
+            stops = tab_stops(window)
+            wrong += [*nameless(window), *letters_that_lead_nowhere(window), *keys_used_twice(window)]
+            wrong += [*out_of_reach(window, stops), *out_of_order(stops)]
+            import os
+            if os.environ.get('STOPS'): print('STOPS', what, [f'{type(w).__name__}:{w.accessibleName() or w.objectName()}' for w in stops])
+            if os.environ.get('SHOTS'): window.grab().save('/tmp/shots/'+what.replace(' ','_').replace(',','')+'.png')
+        self.found += [f"{what}: {one}" for one in dict.fromkeys(wrong)]
+
+    def found_nothing(self) -> bool:
+        """True where everyone can use all that was looked at; else pytest prints what was found."""
+        print(*self.found, sep="\n")  # noqa: T201
+        return not self.found
+
+
+@pytest.fixture(params=[False, True], ids=["normal type", "type half as large again"])
+def look(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> Iterator[Look]:
+    large = bool(request.param)
+    before = qapp.font()
+    if large:
+        font = QFont(before)
+        font.setPointSizeF(before.pointSizeF() * LARGE)
+        qapp.setFont(font)
+    theme.apply(qapp)
+    look = Look(qtbot, large=large)
+    yield look
+    qapp.setFont(before)
+
+
+@pytest.fixture
+def office(sqlite_url: str) -> Iterator[Office]:
+    """Four cases of one customer: just logged, assigned with an action, answered, and under way."""
+    office = Office.open(sqlite_url, at("2026-05-26", "14:05"))
+    caller = customer(preferred=Method.TELEPHONE, contact_notes="After 15:00; let it ring.")
+    issues = (
+        NewIssue("Damp and mould on two walls", "Damp and mould", "Repairs", "policy"),
+        NewIssue("Two visits missed, and nobody rang", "Repairs", "Repairs"),
+    )
+    office.log(at("2026-05-20"), customer=caller, issues=issues)
+    assigned = office.log(at("2026-05-22", "16:50"), customer=caller)
+    office.assign(assigned)
+    action = NewAction("Treat the wall", office.people["Sam Carter"], date(2026, 6, 5))
+    office.do(cases.agree_action, assigned, action)
+    answer(office, office.under_way(at("2026-05-26", "09:00"), customer=caller))
+    office.under_way(at("2026-05-26", "10:00"), customer=caller, issues=issues)
+    yield office
+    office.database.close()
+
+
+def answer(office: Office, case: int) -> None:
+    decide(office, case)
+    office.do(cases.respond, case, Response(Method.TELEPHONE, office.now, "All of it."))
+
+
+def decide(office: Office, case: int) -> None:
+    for issue in office.view(case).case.issues:
+        decided = Decision(Outcome.UPHELD, "Nobody came (ISHA 2.2).", "Treat the wall.", "Missed appointment")
+        office.do(cases.decide, case, issue.id, decided)
+
+
+@pytest.fixture
+def desk(look: Look, qtbot: QtBot, office: Office, tmp_path: Path) -> Iterator[MainDesk]:
+    desk = MainDesk(qtbot, office, tmp_path / "settings")
+    yield desk
+    desk.stop()
+
+
+def test_the_lists_and_what_stands_over_and_beside_them(desk: MainDesk, look: Look):
+    left = Unsaved("case 2 acknowledge", "Acknowledge R-2026-00002", DESK, PLACE, "", {}, {"understood": "Mould"})
+    for number in range(2):
+        with desk.qtbot.waitSignal(desk.journal.kept):
+            desk.journal.typed(f"earlier {number}", lambda: left)
+    window = desk.show(WIDTH, HEIGHT)
+    desk.until(lambda: window.lists.panel.view is not None)
+    window.lists.panel.why.question.setChecked(True)
+    look.at("my work, with text left unsaved", window)
+    tell(Unavailable("The database does not answer."), window.notices.banner, again=window.refresh)
+    look.at("my work, in trouble", window)
+    window.notices.banner.dismiss.click()
+    for notice in tuple(window.notices.left_over):
+        notice.buttons[1].click()
+    desk.press(Qt.Key.Key_2, CTRL)
+    desk.until(lambda: window.lists.cases.model.known and window.lists.cases.filters.landlord.count() == 3)
+    look.at("cases", window)
+    desk.press(Qt.Key.Key_F1)
+    look.at("the keyboard", window)
+    tell(Unavailable("The database does not answer."), window.notices.banner, again=window.refresh)
+    look.at("the keyboard, in trouble", window)
+    assert look.found_nothing()
+
+
+def test_the_log_form(desk: MainDesk, look: Look):
+    window = desk.show(WIDTH, HEIGHT)
+    window.new_case()
+    page = window.stack.currentWidget()
+    assert isinstance(page, LogPage)
+    desk.until(lambda: page.lookups.governed is not None and page.form.definition.text() != "")
+    look.at("an empty log form", window)
+    sheet = page.sheet
+    sheet.words["said"].set_value("Nobody came.")
+    sheet.who.set_value("landlord_id", desk.office.isha)
+    sheet.who.customer.suggesting.line.setText("Bo Abbot")
+    sheet.who.go_on_as_new()
+    sheet.issues.add()
+    look.at("a log form with a new customer and a second issue", window)
+    page.save()
+    look.at("a log form with messages", window)
+    page.cancel()
+    look.at("leaving the log form", window)
+    desk.press(Qt.Key.Key_F1)
+    look.at("the keyboard beside the log form", window)
+    window.new_case()
+    page.after.show_done(Done(1, "R-2026-00001", "R-2026-00001 logged"), "ISHA 2.6a: acknowledge by Tue 26 May 2026.")
+    page._pages.setCurrentWidget(page.after)
+    look.at("after logging", window)
+    page.begin()
+    assert look.found_nothing()
+
+
+def test_the_policy_page(desk: MainDesk, look: Look):
+    window = desk.show(WIDTH, HEIGHT)
+    desk.press(Qt.Key.Key_3, CTRL)
+    page = window.stack.currentWidget()
+    assert isinstance(page, PolicyPage)
+    desk.until(lambda: page.clauses.rowCount() > 0)
+    for place in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(place)
+        look.at(f"policy, {page.tabs.tabText(place)}", window)
+    page.in_force._not_added(Unavailable("The database does not answer."))
+    look.at("policy, in trouble", window)
+    assert look.found_nothing()
+
+
+def test_the_set_up_page(look: Look, qtbot: QtBot, sqlite_url: str, tmp_path: Path):
+    database = Database(sqlite_url, DESK)
+    ensure_first_person(database, DESK, ("office",))
+    desk = MainDesk(qtbot, Office(database, at("2026-05-26")), tmp_path)
+    desk.window.resize(WIDTH, HEIGHT)
+    desk.window.show()
+    desk.until(lambda: type(desk.window.stack.currentWidget()).__name__ == "SetUpPage")
+    look.at("an office is set up", desk.window)
+    desk.stop()
+    database.close()
+    assert look.found_nothing()
+
+
+def case_window(desk: MainDesk, case: int) -> CaseWindow:
+    window = desk.window.open_cases.open(case)
+    window.resize(WIDTH, HEIGHT)
+    desk.until(lambda: window.view is not None)
+    return window
+
+
+def test_the_tabs_of_a_case(desk: MainDesk, look: Look):
+    desk.show(WIDTH, HEIGHT)
+    for case in (1, 2, 3, 4):
+        window = case_window(desk, case)
+        for row in window.side.rail.rows.values():
+            row.why.setChecked(not row.why.isHidden())
+        for place in range(window.tabs.count()):
+            window.tabs.setCurrentIndex(place)
+            look.at(f"case {case}, {window.tabs.tabText(place)}", window)
+    window.notice.say("The database does not answer.", ("Try again", window.reload))
+    look.at("a case in trouble", window)
+    assert look.found_nothing()
+
+
+@pytest.mark.parametrize("move", [move.code for move in MOVES])
+def test_the_form_of_every_move(desk: MainDesk, look: Look, move: str):
+    desk.show(WIDTH, HEIGHT)
+    case = {"first-contact": 2, "complete": 2, "close": 3, "decide": 4, "answer": 4}.get(move, 1)
+    if move == "answer":
+        decide(desk.office, case)
+    window = case_window(desk, case)
+    window.begin(move)
+    panel = window.panel
+    assert panel is not None, window.statusBar().currentMessage()
+    desk.until(lambda: panel.move_form.offers is not None)
+    look.at(f"{move} as it opens", window)
+    for name, value in (OTHER_METHOD | UNFOLDED.get(move, {})).items():
+        if name in panel.form:
+            panel.form.set_value(name, value)
+    panel.peek.setChecked(True)
+    look.at(f"{move}, the letter alone", window)
+    panel.peek.setChecked(False)
+    panel.save()
+    panel.form.show_messages(dict.fromkeys(panel.form.names, "This cannot be right: please look at it once more."))
+    look.at(f"{move} with messages and all it can ask", window)
+    name = panel.form.names[-1]
+    panel.clashes.ask(ChangedElsewhere((Clash(name, "", "Theirs", "Mine"),)), str)
+    look.at(f"{move}, changed by someone else", window)
+    panel.cancel()
+    look.at(f"{move}, leaving", window)
+    panel.discard()
+    assert look.found_nothing()
+
