@@ -66,7 +66,7 @@ class Banner(QFrame):
         """Say that the program made a mistake, and offer the report; it holds nothing that anybody typed."""
         kept = f" The report is kept as {report.file.name}." if report.file else ""
         words = f"Recourse made a mistake; what you typed is still here.{kept} The report holds no personal data."
-        self.say(words, "&Copy report", lambda: QGuiApplication.clipboard().setText(report.text))
+        self.say(words, "Copy report", lambda: QGuiApplication.clipboard().setText(report.text))
 
     def _pressed(self) -> None:
         do = self._do

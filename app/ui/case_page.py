@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import services
@@ -44,12 +45,15 @@ class CasePage(QWidget):
         self._layout.setSpacing(0)
         self._layout.addWidget(self.header)
         self._layout.addWidget(self.list, 1)
-        self.setFocusProxy(self.list)
         self.list.opened.connect(self.opened)
         self.list.chosen.connect(self.chosen)
         self.header.find_field.wanted.connect(self.find_cases)
         self.header.find_field.left_downwards.connect(self._enter_list)
         self.model.refreshed.connect(self._say_counts)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the list. Not a focus proxy: Tab would pass over what stands before it."""
+        self.list.setFocus(event.reason())
 
     @property
     def finding(self) -> bool:

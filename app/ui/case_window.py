@@ -23,6 +23,7 @@ from app.ui.moves.move_form import Clock, Opening, now
 from app.ui.moves.move_panel import MovePanel
 from app.ui.moves.unsaved_text import Owner, UnsavedText
 from app.ui.notice import Notice
+from app.ui.reading_order import put_in_reading_order
 from app.ui.tasks import Tasks
 from app.ui.word_documents import WordDocuments
 
@@ -126,6 +127,7 @@ class CaseWindow(QMainWindow):
         self.setWindowTitle(f"{view.case.reference}  {view.case.about}")
         self.side.show_view(view)
         self.tabs.show_view(view)
+        put_in_reading_order(self)
         self.menus.hold_against(view.case)
         if first:
             self._focus_next()

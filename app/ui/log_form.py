@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app import services
@@ -64,7 +64,6 @@ class LogPage(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.form)
         self._pages.addWidget(self.after)
-        self.setFocusProxy(self.sheet.words["said"].editor.stops[0])
         self._connect()
         self.reload()
 
@@ -81,7 +80,6 @@ class LogPage(QWidget):
         """An empty form, the keyboard where the words go."""
         self._command, self._attempted = uuid4(), False
         self._journal.saved(FORM)
-        self.setFocusProxy(self.sheet.words["said"].editor.stops[0])
         self.notice.clear()
         self.sheet.begin()
         self.beside.show_cases((), None, somebody=False)
@@ -123,10 +121,15 @@ class LogPage(QWidget):
             return
         self.notice.say(
             "This complaint has not been logged.",
-            ("&Keep writing", self._keep_writing),
-            ("&Throw away", self._throw_away),
+            ("Keep writing", self._keep_writing),
+            ("Throw away", self._throw_away),
             panel="notice",
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on. Not a focus proxy: Tab would pass over a notice above the words."""
+        first = self.after.acknowledge_button if self.is_logged else self.sheet.words["said"].editor.stops[0]
+        first.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """An untouched form counts from the moment it is looked at."""
@@ -191,14 +194,13 @@ class LogPage(QWidget):
         self._journal.saved(FORM)
         self.sheet.begin()
         self._pages.setCurrentWidget(self.after)
-        self.setFocusProxy(self.after.acknowledge_button)
         self.after.show_done(done, next_words)
         self._logged(done)
 
     def _not_saved(self, error: Exception) -> None:
         self.form.save.setEnabled(True)
         if isinstance(error, Unavailable):
-            self.notice.say(error.sentence, ("&Try again", self.save))
+            self.notice.say(error.sentence, ("Try again", self.save))
         elif isinstance(error, Refusal):
             self._show_problems(dict(error.fields) or {"": error.sentence})
         else:

@@ -26,7 +26,7 @@ def tell(
     elif isinstance(error, ChangedElsewhere):
         _choose(error, banner, form, clashes)
     elif isinstance(error, Unavailable):
-        banner.say(error.sentence, "&Try again" if again else "", again)
+        banner.say(error.sentence, "Try again" if again else "", again)
     else:
         raise error
 

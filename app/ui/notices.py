@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.ui.banner import Banner
 from app.ui.journal_files import Unsaved
 from app.ui.notice import Notice
+from app.ui.reading_order import put_after
 
 
 class Notices(QWidget):
@@ -39,10 +40,11 @@ class Notices(QWidget):
             self.left_over.append(notice)
             notice.say(
                 f"Not saved when Recourse was closed: {unsaved.title}.",
-                ("Con&tinue", partial(self._answer, notice, self.continued.emit, unsaved)),
-                ("&Discard", partial(self._answer, notice, self.discarded.emit, unsaved)),
+                ("Continue", partial(self._answer, notice, self.continued.emit, unsaved)),
+                ("Discard", partial(self._answer, notice, self.discarded.emit, unsaved)),
                 panel="notice",
             )
+        put_after(self.banner.dismiss, [button for notice in self.left_over for button in notice.buttons])
         if before is not None:
             before.setFocus()
 

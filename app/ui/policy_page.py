@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from app import services
@@ -64,6 +64,10 @@ class PolicyPage(QWidget):
             failed=self._cannot,
         )
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the tabs. Not a focus proxy: Tab would pass over the landlord."""
+        self.tabs.tabBar().setFocus(event.reason())
+
     def showEvent(self, event: QShowEvent) -> None:
         """What others changed meanwhile is read when the page is looked at."""
         super().showEvent(event)
@@ -107,7 +111,6 @@ class PolicyPage(QWidget):
         outer.addLayout(head)
         outer.addWidget(self.notice)
         outer.addWidget(self.tabs, 1)
-        self.setFocusProxy(self.tabs.tabBar())
 
     def _show(self, shown: "PolicyShown") -> None:
         self.shown, self._landlord_id = shown, shown.landlord.id
@@ -157,7 +160,7 @@ class PolicyPage(QWidget):
 
     def _cannot(self, error: Exception) -> None:
         if isinstance(error, Refusal | Unavailable):
-            self.notice.say(error.sentence, ("&Try again", self._again))
+            self.notice.say(error.sentence, ("Try again", self._again))
         else:
             self._tasks.trouble.emit(error)
 

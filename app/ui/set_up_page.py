@@ -89,11 +89,11 @@ class SetUpPage(QWidget):
         form.line("your_name", "&Your name", hint="It stands in the history of each case.")
         form.line("landlord", "&Landlord", hint="As it stands on letters.")
         form.choice("nation", "&Nation", tuple(NATIONS.items()), hint="Its bank holidays are not counted.")
-        form.choice("pack", "&Policy to begin with", (), hint=PACK)
-        form.tick("law_layer", "Keep the &law beside the policy", hint=LAW)
+        form.choice("pack", "Policy to begin &with", (), hint=PACK)
+        form.tick("law_layer", "&Keep the law beside the policy", hint=LAW)
         form.section("On letters")
         form.line("team", "&Team", placeholder="Complaints Team")
-        form.line("telephone", "Telep&hone")
+        form.line("telephone", "Tele&phone")
         form.line("email", "&Email")
         form.text("address", "&Address", rows=4, hint="Line by line, as it is printed.")
         form.open({"nation": "ENG", "law_layer": True})
@@ -154,14 +154,14 @@ class SetUpPage(QWidget):
 
     def _not_read(self, error: Exception) -> None:
         if isinstance(error, Refusal | Unavailable):
-            self.notice.say(error.sentence, ("&Try again", self._read))
+            self.notice.say(error.sentence, ("Try again", self._read))
         else:
             self._tasks.trouble.emit(error)
 
     def _not_saved(self, error: Exception) -> None:
         self.button.setEnabled(True)
         if isinstance(error, Unavailable):
-            self.notice.say(error.sentence, ("&Try again", self.save))
+            self.notice.say(error.sentence, ("Try again", self.save))
         elif isinstance(error, Refusal):
             left_over = self.form.show_messages(error.fields)
             if left_over or not error.fields:

@@ -38,7 +38,7 @@ class ShortcutsPanel(QFrame):
         self.setAccessibleName("Keyboard")
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * WIDTH)
         self.lines = tuple(in_the_window)
-        self.close_button = QPushButton("&Close")
+        self.close_button = QPushButton("Close   Esc")
         self.close_button.clicked.connect(self.hide)
         inside = QWidget()
         column = QVBoxLayout(inside)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTabBar,
     QTextEdit,
     QWidget,
@@ -97,7 +98,7 @@ def out_of_order(stops: Stops) -> list[str]:
     return [
         f"after {_called(before)} Tab goes back to {_called(after)}"
         for before, after in pairwise(stops)
-        if not _reads_on(_place(before), _place(after))
+        if not _reads_on(*_places(before, after))
     ]
 
 
@@ -227,7 +228,22 @@ def _reads_on(before: QRect, after: QRect) -> bool:
     return (same_row and to_the_right) or (below and not same_row) or after.left() >= before.right()
 
 
-def _place(widget: QWidget) -> QRect:
+def _places(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:
+    """Where two inputs stand to each other; what scrolls stands where its scroll area does, seen from outside it."""
+    return _rect(_pane(one, other)), _rect(_pane(other, one))
+
+
+def _pane(widget: QWidget, other: QWidget) -> QWidget:
+    """The outermost scroll area that holds this one and not the other, or else the widget itself."""
+    found = widget
+    parent = widget.parentWidget()
+    while parent is not None and not parent.isAncestorOf(other):
+        found = parent if isinstance(parent, QScrollArea) else found
+        parent = parent.parentWidget()
+    return found
+
+
+def _rect(widget: QWidget) -> QRect:
     return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
 
 

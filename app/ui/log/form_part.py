@@ -26,7 +26,7 @@ class FormPart(QWidget):
         self.beside = Beside(self)
         self.notice = Notice()
         self.definition = theme.label("", tone="quiet")
-        self.save = QPushButton("&Log it   Ctrl+S")
+        self.save = QPushButton("Log it   Ctrl+S")
         self.save.setProperty("primary", True)
         self.cancel = QPushButton("Cancel   Esc")
         self._side = theme.space(self, 1.8)

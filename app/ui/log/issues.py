@@ -23,7 +23,7 @@ class IssueForm(Form):
         if number > 1:
             self.section(f"Issue {number}")
             self.line("summary", "In short", placeholder="Two visits missed")
-        self.choice("category", "&Category" if number == 1 else "Category", ())
+        self.choice("category", "Categor&y" if number == 1 else "Category", ())
         self.choice("service_area", "&Service area" if number == 1 else "Service area", ())
         self.choice("ground", "&Ground" if number == 1 else "Ground", (), nothing="Not sure yet")
 

@@ -41,7 +41,7 @@ class HowForm(Form):
         self.choice("channel", "Came in &by", Channel)
         self.moment("received_at", "&Received")
         self.named = NamedPeopleEditor()
-        self._add("named_people", "About a coll&eague", self.named, "Whoever is named here cannot look after the case.")
+        self._add("named_people", "About a colleague", self.named, "Whoever is named here cannot look after the case.")
         self.line("assistance", "Help given", placeholder="Read out, written down for them, interpreter …")
 
 

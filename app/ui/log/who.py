@@ -43,10 +43,10 @@ class WhoForm(Form):
         self._add(
             "customer", "C&ustomer", self.customer, "Down and Enter choose one; Enter alone goes on as a new one."
         )
-        self.tick("anonymous", "The customer wishes to stay anon&ymous")
+        self.tick("anonymous", "The customer wishes to stay anony&mous")
         self._add_new_customer()
         self.home = SuggestionEditor("27 Love Lane, or EC2V 7AA")
-        self._add("home", "&Home", self.home, HOME_OR_ADDRESS)
+        self._add("home", "Hom&e", self.home, HOME_OR_ADDRESS)
         self.line("line1", "&Address", placeholder="Number and street, or flat")
         self.line("line2", "", placeholder="Second line, if there is one")
         self["line2"].editor.set_accessible("Address, second line", "")
@@ -132,7 +132,7 @@ class WhoForm(Form):
         self.choice("customer_kind", "They are a", ComplainantKind)
         self.line("telephone", "Telephone")
         self.line("email", "Email")
-        self.choice("preferred", "Prefe&rs", Method, nothing="No preference given")
+        self.choice("preferred", "Prefers", Method, nothing="No preference given")
         hint = "When to call, an interpreter, adjustments, ways not to use."
         self.text("contact_notes", "Contact notes", rows=2, hint=hint)
         self.choice("letter_format", "Letters in", LetterFormat)

@@ -15,8 +15,8 @@ class AssignForm(MoveForm):
     def __init__(self, opening: Opening) -> None:
         super().__init__(opening)
         case, words = self.case, self.case.policy.words
-        self.form.person("handler_id", f"&{words.handler}", nothing="Choose who looks after it…")
-        self.form.person("case_worker_id", f"&{words.case_worker}", nothing="Nobody")
+        self.form.person("handler_id", words.handler, nothing="Choose who looks after it…")
+        self.form.person("case_worker_id", words.case_worker, nothing="Nobody")
         self.form.note("A second person where one is wanted; it can stay empty.")
         self.merged_from = {
             "handler_id": case.handler.id if case.handler else None,

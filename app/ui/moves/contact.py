@@ -45,7 +45,7 @@ class FirstContactForm(MoveForm):
         form.section("Agreed with the customer")
         form.day("promised_answer_on", "&Answer by", hint=_answer_hint(opening))
         form.day("next_update_on", "Next &update by")
-        form.choice("update_every_days", "Update ho&w often", how_often(case.update_every_days), nothing="Not agreed")
+        form.choice("update_every_days", "Update how &often", how_often(case.update_every_days), nothing="Not agreed")
         form.note("The day of the next update, or how often: one of the two.")
         form.open(
             {
@@ -90,7 +90,7 @@ class ContactForm(MoveForm):
         form.moment("at", "Whe&n")
         form.text("summary", "What was &said")
         form.day("next_update_on", "Next &update by")
-        form.tick("written_answer_requested", "They ask for a &written answer")
+        form.tick("written_answer_requested", "They ask for a written &answer")
         form.open(
             {
                 "direction": Direction.OUTBOUND,

@@ -62,6 +62,6 @@ class CustomerForm(MoveForm):
         form.line("forbidden_contact", "&Never by", hint="Such as: no voicemail, no letters to the house.")
         form.section("What they need")
         form.choice("letter_format", "&Letters in", LetterFormat)
-        form.line("adjustments", "Ad&justments")
+        form.line("adjustments", "Adj&ustments")
         form.line("language", "Lan&guage", hint="With “interpreter” where one is needed.")
         form.line("risk_marker", "R&isk marker", hint="What a colleague needs to know before a visit, in few words.")

@@ -39,7 +39,7 @@ class DaysOff(QWidget):
         self.closures = PlainTable("Closure days", ("Closed on", "Reason"), 1)
         self.none_yet = theme.label(NO_CLOSURE, tone="quiet")
         self.form = Form(today=lambda: self._today)
-        self.form.day("day", "&Closed on")
+        self.form.day("day", "Close&d on")
         self.form.line(
             "reason", "&Reason", placeholder="Staff training", hint="It stands in every explanation of a date."
         )
@@ -119,4 +119,4 @@ class DaysOff(QWidget):
         self.holidays.show_rows([(full_day(day), name) for day, name in found])
 
     def _say_done(self, done: Done) -> None:
-        self._notice.say(f"{done.said}.", ("&All right", self._notice.clear), panel="notice")
+        self._notice.say(f"{done.said}.", ("All right", self._notice.clear), panel="notice")

@@ -37,7 +37,7 @@ class InForce(QWidget):
         self.table = PlainTable("Policies in force", TITLES, 0)
         self.form = Form(today=lambda: self._today)
         self.form.choice("pack_id", "&Policy", (), nothing="Choose a policy of this office…")
-        self.form.day("from_day", "&From", hint=KEPT)
+        self.form.day("from_day", "F&rom", hint=KEPT)
         self.bring = QPushButton("&Bring into force")
         self.bring.setProperty("primary", True)
         self.add = QPushButton("&Import a policy file…")
@@ -115,10 +115,10 @@ class InForce(QWidget):
         )
 
     def _say_done(self, done: Done) -> None:
-        self._notice.say(f"{done.said}.", ("&All right", self._notice.clear), panel="notice")
+        self._notice.say(f"{done.said}.", ("All right", self._notice.clear), panel="notice")
 
     def _not_added(self, error: Exception) -> None:
         if isinstance(error, Refusal | Unavailable):
-            self._notice.say(error.sentence, ("&Choose again", self.choose_file), ("C&lose", self._notice.clear))
+            self._notice.say(error.sentence, ("Choose again", self.choose_file), ("Close", self._notice.clear))
         else:
             self._tasks.trouble.emit(error)

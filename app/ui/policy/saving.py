@@ -41,7 +41,7 @@ class Saving(QObject):
 
     def _failed(self, error: Exception, again: Callable[[], None]) -> None:
         if isinstance(error, Unavailable):
-            self._notice.say(error.sentence, ("&Try again", again))
+            self._notice.say(error.sentence, ("Try again", again))
         elif isinstance(error, Refusal):
             left_over = self._form.show_messages(error.fields)
             if left_over or not error.fields:
