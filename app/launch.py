@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import app
 from app import settings
-from app.commands import Commands, due
+from app.commands import Commands, due, upgrade_database
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import LONDON, short_day
 from app.settings import Settings
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="main.py", description=app.__doc__)
     parser.add_argument("--version", action="version", version=app.__version__)
     commands = parser.add_subparsers(required=True, metavar="command")
-    for add in (_add_desk, due.add_to):
+    for add in (_add_desk, due.add_to, upgrade_database.add_to):
         add(commands)
     if not arguments or arguments[0] not in {"-h", "--help", "--version", *commands.choices}:
         arguments = ["desk", *arguments]

@@ -43,6 +43,8 @@ from tests.ui.reachable import (
 
 WIDTH, HEIGHT = 1366, 768
 LARGE = 1.5
+SETTLED = 60
+"""Milliseconds until what was changed has been laid out."""
 OTHER_METHOD = {"how": Method.LETTER, "method": Method.LETTER}
 """The case's customer prefers the telephone: another method asks why."""
 UNFOLDED: dict[str, dict[str, object]] = {
@@ -63,7 +65,8 @@ class Look:
 
     def at(self, what: str, window: QWidget) -> None:
         """Everything that is wrong with the window as it stands now."""
-        self.qtbot.wait(20)
+        QApplication.sendPostedEvents()
+        self.qtbot.wait(SETTLED)
         wrong = [*cut_off(window), *too_small(window)]
         if (window.width(), window.height()) != (WIDTH, HEIGHT):
             wrong.append(f"the window does not fit the screen: it is {window.width()}×{window.height()}")

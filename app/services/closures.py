@@ -73,6 +73,8 @@ def add_bank_holiday(work: Work, nation: str, day: date, name: str) -> Done:
 def recompute_open_cases(work: Work, landlord_id: int) -> int:
     """Recomputes the due dates of a landlord's open cases; answers how many moved."""
     forget_calendars(work.session)
+    # Whoever logs a case meanwhile has either committed it by now, or will read the calendar as it is from here on.
+    work.session.execute(select(tables.Landlord.id).where(tables.Landlord.id == landlord_id).with_for_update())
     case = tables.Case
     query = select(case).where(
         case.landlord_id == landlord_id, case.status != Status.CLOSED, case.status != Status.VOID

@@ -56,7 +56,7 @@ class Correspondents:
                 signed_as=writer.job_title,
             ),
             contact=WhomToContact(
-                name=handler.name if handler else landlord.team,
+                name=handler.name if handler else f"our {landlord.team}",
                 telephone=(handler.telephone if handler else "") or landlord.telephone,
                 email=(handler.email if handler else "") or landlord.email,
             ),
@@ -83,8 +83,14 @@ def acknowledgement_letter(
         answer_by=answer_by,
         complaint_understood=case.understood or case.said,
         outcome_sought=case.outcome_sought or "You have not yet told us what would put it right. Please do.",
-        definition=case.policy.definition,
+        definition=_definition(case),
     )
+
+
+def _definition(case: Case) -> str:
+    """What a complaint is: in the law's own wording where the law binds, else in the policy's (CODE 1.2)."""
+    demand = case.law.demand_on("definition", day_of(case.received_at)) if case.law else None
+    return demand.says if demand else case.policy.definition
 
 
 def response_letter(case: Case, stage: int, correspondents: Correspondents, today: date) -> ResponseLetter:

@@ -71,9 +71,6 @@ class CaseList(CasePage):
         super().__init__(tasks, "Cases", OF_CASES, OPEN_AND_ANSWERED, EMPTY)
         self.filters = Filters()
         self.insert(self.filters)
-        self.setTabOrder(self.header.find_field, self.filters.status)
-        self.setTabOrder(self.filters.status, self.filters.landlord)
-        self.setTabOrder(self.filters.landlord, self.list)
         self.filters.status.currentIndexChanged.connect(self._filter)
         self.filters.landlord.currentIndexChanged.connect(self._filter)
 

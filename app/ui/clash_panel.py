@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QR
 from app.domain.errors import ChangedElsewhere, Clash
 from app.domain.spoken_dates import full_day, full_moment
 from app.ui import theme
-from app.ui.reading_order import put_after
+from app.ui.reading_order import put_in_reading_order
 
 
 def as_words(_field: str, value: Any) -> str:
@@ -43,7 +43,6 @@ class ClashPanel(QFrame):
         self._rows = QVBoxLayout(self)
         gap = theme.space(self, 1.5)
         self._rows.setContentsMargins(gap, gap, gap, gap)
-        self._sentence = theme.label("", bold=True)
         self.save = QPushButton("Save with these choices")
         self.later = QPushButton("Look again first")
         self.save.setProperty("primary", True)
@@ -52,7 +51,6 @@ class ClashPanel(QFrame):
         self._buttons.addStretch(1)
         self._buttons.addWidget(self.save)
         self._choices = QVBoxLayout()
-        self._rows.addWidget(self._sentence)
         self._rows.addLayout(self._choices)
         self._rows.addLayout(self._buttons)
         self.save.clicked.connect(self._settle)
@@ -68,13 +66,13 @@ class ClashPanel(QFrame):
         """Show the choice; `label_of` gives a field's label, `words_of(field, value)` how its value is written."""
         self._clear()
         self._clashes = changed.clashes
-        self._sentence.setText(changed.sentence)
+        self._choices.addWidget(theme.label(changed.sentence, bold=True))
         for clash in changed.clashes:
             self._choices.addWidget(theme.label(label_of(clash.field)))
             mine = f"Keep mine: {_plain(words_of(clash.field, clash.mine))}"
             theirs = f"Take theirs: {_plain(words_of(clash.field, clash.theirs))}"
             self._groups[clash.field] = self._choice(label_of(clash.field), (mine, theirs))
-        put_after(self._sentence, [button for group in self._groups.values() for button in group.buttons()])
+        put_in_reading_order(self.window())
         self.show()
         first = next(iter(self._groups.values()), None)
         if first is not None:

@@ -11,6 +11,7 @@ from app import services
 from app.ui import theme
 from app.ui.case_page import CasePage
 from app.ui.my_work import MyWork
+from app.ui.reading_order import put_in_reading_order
 from app.ui.side_panel import SidePanel
 from app.ui.tasks import Tasks
 
@@ -140,6 +141,7 @@ class ListPages(QSplitter):
     def _add(self, place: int, page: CasePage) -> None:
         self._pages[place] = page
         self._stack.addWidget(page)
+        put_in_reading_order(self)
         if (state := self._states.get(NAMES[place])) is not None:
             page.list.horizontalHeader().restoreState(state)
         page.opened.connect(self._open_row)

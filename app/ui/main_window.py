@@ -18,6 +18,7 @@ from app.ui.navigation import Navigation
 from app.ui.notices import Notices
 from app.ui.open_cases import OpenCases
 from app.ui.other_pages import OtherPages
+from app.ui.reading_order import put_in_reading_order
 from app.ui.seat import Seat
 from app.ui.start_up import StartUp
 from app.ui.status_line import StatusLine
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
     def _show(self, page: QWidget) -> None:
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
+            put_in_reading_order(self)
         self.stack.setCurrentWidget(page)
         self.menus.show_page(lists=page is self.lists, logging=self._others.is_log(page))
         page.setFocus()
@@ -209,6 +211,7 @@ class MainWindow(QMainWindow):
             self.keyboard = ShortcutsPanel(self.menus.lines())
             self.keyboard.shown.connect(self.lists.panel.setHidden)
             self._middle.addWidget(self.keyboard)
+            put_in_reading_order(self)
         self.keyboard.toggle()
 
     def _connect(self) -> None:

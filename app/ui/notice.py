@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.ui import theme
-from app.ui.reading_order import put_after
+from app.ui.reading_order import put_in_reading_order
 
 Answer = tuple[str, Callable[[], None]]
 
@@ -36,7 +36,7 @@ class Notice(QFrame):
             button.clicked.connect(call)
             self.buttons.append(button)
             self._row.addWidget(button)
-        put_after(self.words, self.buttons)
+        put_in_reading_order(self.window())
         self.setAccessibleName(words)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.ui.banner import Banner
 from app.ui.journal_files import Unsaved
 from app.ui.notice import Notice
-from app.ui.reading_order import put_after
 
 
 class Notices(QWidget):
@@ -44,7 +43,6 @@ class Notices(QWidget):
                 ("Discard", partial(self._answer, notice, self.discarded.emit, unsaved)),
                 panel="notice",
             )
-        put_after(self.banner.dismiss, [button for notice in self.left_over for button in notice.buttons])
         if before is not None:
             before.setFocus()
 

@@ -119,3 +119,22 @@ def _size_of_text(content: bytes) -> int:
     style = Document(BytesIO(content)).styles["Normal"]
     assert isinstance(style, ParagraphStyle)
     return style.font.size or 0
+
+
+@pytest.mark.clause("CODE 1.2")
+def test_a_letter_says_what_a_complaint_is_in_the_laws_own_words_and_before_the_law_in_the_policys(
+    office: Office,
+) -> None:
+    now = office.log()
+    said = letter_text(office.ask(letters.make_again, acknowledge(office, now)).content)
+    assert "an expression of dissatisfaction, however made, about the standard of service" in said
+    earlier = office.log(received_at=at("2024-03-28"))
+    letter = acknowledge(office, earlier, next_update_on=date(2026, 5, 27))
+    said = letter_text(office.ask(letters.make_again, letter).content)
+    assert "failed to follow its policy and procedures" in said
+
+
+@pytest.mark.clause("ISHA 2.6b")
+def test_until_a_handler_is_assigned_the_team_looks_after_the_complaint(office: Office) -> None:
+    said = letter_text(office.ask(letters.make_again, acknowledge(office, office.log())).content)
+    assert "our Complaints Team" in said

@@ -94,12 +94,13 @@ def out_of_reach(window: QWidget, stops: Stops) -> list[str]:
 
 
 def out_of_order(stops: Stops) -> list[str]:
-    """Steps of Tab that go against reading order: upwards, or to the left in a row, and not into another column."""
-    return [
-        f"after {_called(before)} Tab goes back to {_called(after)}"
-        for before, after in pairwise(stops)
-        if not _reads_on(*_places(before, after))
-    ]
+    """Steps of Tab that go against reading order: upwards, or to the left in a row, and not into another column.
+
+    Tab leads round: one step back, from the end to the beginning, there has to be.
+    """
+    ring = pairwise((*stops, *stops[:1]))
+    back = [(before, after) for before, after in ring if not _reads_on(*_places(before, after))]
+    return [f"after {_called(before)} Tab goes back to {_called(after)}" for before, after in back if len(back) > 1]
 
 
 def too_small(window: QWidget) -> list[str]:

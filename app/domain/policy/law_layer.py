@@ -26,6 +26,7 @@ class LawChange:
 
 
 LawTopic = Literal[
+    "definition",
     "time-bar",
     "exclusions",
     "declines",

@@ -34,7 +34,7 @@ def log(work: Work, intake: Intake) -> Done:
     work.move = "log"
     if problems := problems_with_intake(intake, work.now):
         raise Refusal.of_fields(problems)
-    landlord = work.session.get(tables.Landlord, intake.landlord_id)
+    landlord = _landlord(work, intake.landlord_id)
     if landlord is None:
         raise Refusal.of_fields({"landlord_id": "This landlord is no longer there. Choose another."})
     if gone := _no_longer_there(work, intake, landlord):
@@ -46,6 +46,12 @@ def log(work: Work, intake: Intake) -> Done:
     _first_stage(work, intake, row, governed)
     settle(work, row)
     return Done(row.id, row.reference, f"{row.reference} logged")
+
+
+def _landlord(work: Work, landlord_id: int | None) -> tables.Landlord | None:
+    """The landlord, held: a closure that is being entered waits for this case, or this case for the closure."""
+    query = select(tables.Landlord).where(tables.Landlord.id == landlord_id).with_for_update(read=True)
+    return work.session.execute(query).scalar_one_or_none()
 
 
 def _no_longer_there(work: Work, intake: Intake, landlord: tables.Landlord) -> dict[str, str]:

@@ -49,7 +49,8 @@ class WhoForm(Form):
         self._add("home", "Hom&e", self.home, HOME_OR_ADDRESS)
         self.line("line1", "&Address", placeholder="Number and street, or flat")
         self.line("line2", "", placeholder="Second line, if there is one")
-        self["line2"].editor.set_accessible("Address, second line", "")
+        self["line2"].plain_words = "Address, second line"
+        self["line2"].set_hint("")
         self.line("town", "Tow&n")
         self.line("postcode", "&Postcode")
         self._connect()
