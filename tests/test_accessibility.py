@@ -74,9 +74,8 @@ class Look:
             stops = tab_stops(window)
             wrong += [*nameless(window), *letters_that_lead_nowhere(window), *keys_used_twice(window)]
             wrong += [*out_of_reach(window, stops), *out_of_order(stops)]
-            import os
-            if os.environ.get('STOPS'): print('STOPS', what, [f'{type(w).__name__}:{w.accessibleName() or w.objectName()}' for w in stops])
-            if os.environ.get('SHOTS'): window.grab().save('/tmp/shots/'+what.replace(' ','_').replace(',','')+'.png')
+        import os
+        if os.environ.get('SHOTS'): window.grab().save(f'/tmp/shots/{self.large}_'+what.replace(' ','_').replace(',','')+'.png')
         self.found += [f"{what}: {one}" for one in dict.fromkeys(wrong)]
 
     def found_nothing(self) -> bool:

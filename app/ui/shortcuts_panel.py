@@ -23,7 +23,8 @@ IN_FORMS: tuple[Line, ...] = (
     ("A day later, a day earlier", "Up, Down"),
     ("The calendar", "Alt+Down"),
 )
-WIDTH = 46
+WIDTHS = (34, 46)
+"""How narrow and how wide it may be, in characters."""
 
 
 class ShortcutsPanel(QFrame):
@@ -36,7 +37,9 @@ class ShortcutsPanel(QFrame):
         super().__init__()
         self.setProperty("panel", "page")
         self.setAccessibleName("Keyboard")
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * WIDTH)
+        narrow, wide = (self.fontMetrics().averageCharWidth() * length for length in WIDTHS)
+        self.setMinimumWidth(narrow)
+        self.setMaximumWidth(wide)
         self.lines = tuple(in_the_window)
         self.close_button = QPushButton("Close   Esc")
         self.close_button.clicked.connect(self.hide)

@@ -100,10 +100,7 @@ class _Row(QWidget):
         self.mark.show_mark(mark, last=step is view.steps[-1])
         self.title.setText(step.title)
         theme.set_property(self.title, "tone", "" if settled else "quiet")
-        font = self.title.font()
-        if font.bold() != is_coming:
-            font.setBold(is_coming)
-            self.title.setFont(font)
+        theme.set_property(self.title, "coming", is_coming)
         self.said.setText(words_of(step, view))
         theme.set_property(self.said, "tone", TONES.get(mark, "quiet"))
         self.show()
