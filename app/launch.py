@@ -65,7 +65,7 @@ def office_seat(mine: Settings) -> "Seat":
     """The seat at the office's own database; a file that is still without people gets its first."""
     from app.ui.seat import Seat
 
-    return Seat(mine.folder, mine.place, mine.login, partial(_open, mine.database), shared=mine.shared)
+    return Seat(mine.folder, mine.place, mine.login, partial(open_for, mine.database), shared=mine.shared)
 
 
 def demonstration_seat(mine: Settings, today: date) -> "Seat":
@@ -84,7 +84,7 @@ def demonstration_seat(mine: Settings, today: date) -> "Seat":
         mine.folder,
         f"demonstration of {short_day(today)}",
         "jo",
-        partial(_open, settings.as_url(str(file))),
+        partial(open_for, settings.as_url(str(file))),
         demonstration=True,
         preparation=None if file.exists() else preparation,
     )
@@ -105,7 +105,7 @@ def make_demonstration(report: Callable[[int, int, str], None], file: str) -> No
     build(lambda share, said: report(round(share * 100), 100, said), file)
 
 
-def _open(url: str, login: str) -> "Database":
+def open_for(url: str, login: str) -> "Database":
     """The database, opened on the worker's thread: only then is all of it loaded."""
     from app.services.offices import EVERYTHING
     from app.storage.opening import ensure_first_person, open_database

@@ -39,6 +39,7 @@ from tests.ui.reachable import (
     out_of_reach,
     tab_stops,
     too_small,
+    wider_than_its_room,
 )
 
 WIDTH, HEIGHT = 1366, 768
@@ -67,7 +68,7 @@ class Look:
         """Everything that is wrong with the window as it stands now."""
         QApplication.sendPostedEvents()
         self.qtbot.wait(SETTLED)
-        wrong = [*cut_off(window), *too_small(window)]
+        wrong = [*cut_off(window), *wider_than_its_room(window), *too_small(window)]
         if (window.width(), window.height()) != (WIDTH, HEIGHT):
             wrong.append(f"the window does not fit the screen: it is {window.width()}×{window.height()}")
         if not self.large:

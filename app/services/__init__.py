@@ -1,6 +1,6 @@
 """What people do. Verbs; each function runs inside one transaction.
 
-The modules load when they are first used: they bring SQLAlchemy with them, and the first window must be seen before that.
+The modules load when they are first used: they bring SQLAlchemy, and the first window must be seen before that.
 """
 
 from importlib import import_module

@@ -156,6 +156,7 @@ class CaseWindow(QMainWindow):
         if self.view is None:
             return
         self._close_form()
+        self._saved = None  # somebody is faster than the reload: the keyboard stays in the new form
         self._opened = (move, about)
         self.panel = MovePanel(self._tasks, self._unsaved, move, Opening(self.view, self._clock, about))
         if unsaved is not None:

@@ -1,6 +1,7 @@
 """The pages that are not lists, each made when it is first wanted: the log form and the policy."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -87,8 +88,8 @@ class OtherPages(QObject):
 
 
 def _load_cases() -> None:
-    import app.ui.case_window  # noqa: F401 - loaded ahead: a case opens in the blink of an eye
+    import_module("app.ui.case_window")  # loaded ahead: a case opens in the blink of an eye
 
 
 def _load_log() -> None:
-    import app.ui.log_form  # noqa: F401 - loaded ahead: a caller does not wait
+    import_module("app.ui.log_form")  # loaded ahead: a caller does not wait

@@ -45,7 +45,12 @@ def run() -> None:
         for kind in (empty, ours):
             kind.start()  # once uncounted: the disk's own memory is filled
         pairs = [(empty.start(), ours.start()) for _ in range(ROUNDS)]
-    show("Window visible, from the start of the process", median(b for _, b in pairs), "empty Qt window", median(a for a, _ in pairs))
+    show(
+        "Window visible, from the start of the process",
+        median(b for _, b in pairs),
+        "empty Qt window",
+        median(a for a, _ in pairs),
+    )
 
 
 class _Kind:

@@ -1,7 +1,7 @@
 """Lists of a million cases beside lists of ten thousand, and beside the same rows read with bare SQL."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,10 @@ _NUMBERS = {
     "sqlite": "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)",
     "postgresql": "WITH numbers(n) AS (SELECT generate_series(CAST(1 AS bigint), :count))",
 }
-_DAY = {"sqlite": "date('2024-01-01', '+' || (n * 7919 % 1000) || ' days')", "postgresql": "date '2024-01-01' + (n * 7919 % 1000)::int"}
+_DAY = {
+    "sqlite": "date('2024-01-01', '+' || (n * 7919 % 1000) || ' days')",
+    "postgresql": "date '2024-01-01' + (n * 7919 % 1000)::int",
+}
 _STATUS = "CASE WHEN n % 20 = 0 THEN 'open' WHEN n % 50 = 1 THEN 'answered' ELSE 'closed' END"
 
 
@@ -43,7 +46,9 @@ def _compare(name: str, small: Database, large: Database, many: int) -> None:
         few = milliseconds(partial(_page, small, query, page, None))
         show(f"{name}: {what}", milliseconds(partial(_page, large, query, page, None)), "at 10,000", few)
     middle = milliseconds(partial(_page, large, ListQuery("due"), many // 200, many), rounds=9)
-    show(f"{name}: the page in the middle", middle, "bare SQL", milliseconds(partial(_bare, large, many // 2), rounds=9))
+    show(
+        f"{name}: the page in the middle", middle, "bare SQL", milliseconds(partial(_bare, large, many // 2), rounds=9)
+    )
     first = milliseconds(partial(_page, large, ListQuery("due"), 0, None))
     show(f"{name}: first page", first, "bare SQL", milliseconds(partial(_bare, large, 0)))
     show(f"{name}: counting them all", milliseconds(partial(_count, large), rounds=5), "first page", first)
@@ -66,18 +71,18 @@ def _bare(database: Database, offset: int) -> int:
 
 
 @contextmanager
-def _sqlite(count: int) -> Iterator[Database]:
+def _sqlite(count: int) -> Generator[Database]:
     with tempfile.TemporaryDirectory() as folder:
         yield from _filled(f"sqlite:///{Path(folder).as_posix()}/{count}.sqlite", count)
 
 
 @contextmanager
-def _postgresql(count: int) -> Iterator[Database]:
+def _postgresql(count: int) -> Generator[Database]:
     with postgresql.running_cluster() as server, postgresql.database(server) as name:
         yield from _filled(server.get_uri(name), count)
 
 
-def _filled(url: str, count: int) -> Iterator[Database]:
+def _filled(url: str, count: int) -> Generator[Database]:
     schema.upgrade(url)
     database = Database(url, LOGIN)
     _fill(database, count)
@@ -90,27 +95,36 @@ def _filled(url: str, count: int) -> Iterator[Database]:
 def _fill(database: Database, count: int) -> None:
     """Rows of the list and its words alone: what is measured is the list, so its indexes are made afterwards."""
     engine, dialect = database.engine, database.engine.dialect.name
-    listed = tables.CaseListRow.__table__
+    indexes = tables.Mapped.metadata.tables["case_list"].indexes
     with engine.connect() as connection:
         if dialect == "sqlite":
             connection.connection.execute("PRAGMA foreign_keys = OFF")
         else:
             connection.execute(text("ALTER TABLE case_list DROP CONSTRAINT fk_case_list_case_id_cases"))
             connection.execute(text("ALTER TABLE case_words DROP CONSTRAINT fk_case_words_case_id_cases"))
-        for index in listed.indexes:
+        for index in indexes:
             index.drop(connection, checkfirst=True)
-        connection.execute(text("INSERT INTO people (id, login, name, job_title, team, telephone, email, senior, active)"
-                                " VALUES (1, 'postgres', 'Jo Bloggs', '', '', '', '', false, true)"))
-        connection.execute(text("INSERT INTO landlords (id, name, nation, law_layer, team, telephone, email, address)"
-                                " VALUES (1, 'Calder Vale', 'ENG', true, '', '', '', '')"))
-        connection.execute(text(f"{_NUMBERS[dialect]} {_ROW.format(day=_DAY[dialect], status=_STATUS)}"), {"count": count})
+        connection.execute(
+            text(
+                "INSERT INTO people (id, login, name, job_title, team, telephone, email, senior, active)"
+                " VALUES (1, 'postgres', 'Jo Bloggs', '', '', '', '', false, true)"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO landlords (id, name, nation, law_layer, team, telephone, email, address)"
+                " VALUES (1, 'Calder Vale', 'ENG', true, '', '', '', '')"
+            )
+        )
+        connection.execute(
+            text(f"{_NUMBERS[dialect]} {_ROW.format(day=_DAY[dialect], status=_STATUS)}"), {"count": count}
+        )
         connection.execute(text(f"{_NUMBERS[dialect]} {_WORDS}"), {"count": count})
-        for index in listed.indexes:
+        for index in indexes:
             index.create(connection, checkfirst=True)
         connection.commit()
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE" if dialect == "sqlite" else "VACUUM ANALYZE")
-
 
 
 _ROW = """
@@ -122,5 +136,7 @@ SELECT n, 'R-2026-' || n, {status}, ({status}) <> 'closed', 'complaint', 1, 'Ms 
 FROM numbers
 """
 _WORDS = """
-INSERT INTO case_words (word, case_id) SELECT CASE WHEN n % 1000 = 0 THEN 'okafor' ELSE 'name' || n % 9973 END, n FROM numbers
+INSERT INTO case_words (word, case_id)
+SELECT CASE WHEN n % 1000 = 0 THEN 'okafor' ELSE 'name' || n % 9973 END, n
+FROM numbers
 """

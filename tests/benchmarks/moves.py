@@ -1,9 +1,10 @@
 """A move through its use case, beside a bare transaction that writes as many rows."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -25,8 +26,10 @@ def run() -> None:
     for name, opened in (("SQLite", _sqlite), ("PostgreSQL", _postgresql)):
         with opened() as database:
             case_id = _case(database)
-            show(f"{name}: record a contact", milliseconds(lambda: _contact(database, case_id)), "bare", _bare(database))
-            show(f"{name}: open a case", milliseconds(lambda: _view(database, case_id)), "bare", _bare_read(database))
+            show(
+                f"{name}: record a contact", milliseconds(partial(_contact, database, case_id)), "bare", _bare(database)
+            )
+            show(f"{name}: open a case", milliseconds(partial(_view, database, case_id)), "bare", _bare_read(database))
 
 
 def _contact(database: Database, case_id: int) -> None:
@@ -42,8 +45,13 @@ def _view(database: Database, case_id: int) -> None:
 def _bare(database: Database) -> float:
     """What the disk and the driver cost alone: one transaction that reads ten rows and writes five."""
     with database.engine.begin() as connection:
-        connection.execute(text("CREATE TABLE bare (id INTEGER PRIMARY KEY, said TEXT)" if _is_sqlite(database) else
-                                "CREATE TABLE bare (id bigserial PRIMARY KEY, said TEXT)"))
+        connection.execute(
+            text(
+                "CREATE TABLE bare (id INTEGER PRIMARY KEY, said TEXT)"
+                if _is_sqlite(database)
+                else "CREATE TABLE bare (id bigserial PRIMARY KEY, said TEXT)"
+            )
+        )
 
     def transaction() -> None:
         with database.engine.begin() as connection:
@@ -85,18 +93,18 @@ def _case(database: Database) -> int:
 
 
 @contextmanager
-def _sqlite() -> Iterator[Database]:
+def _sqlite() -> Generator[Database]:
     with tempfile.TemporaryDirectory() as folder:
         yield from _opened(f"sqlite:///{Path(folder).as_posix()}/moves.sqlite")
 
 
 @contextmanager
-def _postgresql() -> Iterator[Database]:
+def _postgresql() -> Generator[Database]:
     with postgresql.running_cluster() as server, postgresql.database(server) as name:
         yield from _opened(server.get_uri(name))
 
 
-def _opened(url: str) -> Iterator[Database]:
+def _opened(url: str) -> Generator[Database]:
     schema.upgrade(url)
     database = Database(url, "postgres")
     try:

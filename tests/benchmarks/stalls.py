@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -80,7 +81,7 @@ def _idle() -> Heartbeat:
 
 
 def _session(folder: Path) -> Heartbeat:
-    from app.launch import _open, make_demonstration
+    from app.launch import make_demonstration, open_for
     from app.settings import as_url
     from app.ui import theme
     from app.ui.journal import Journal
@@ -89,8 +90,8 @@ def _session(folder: Path) -> Heartbeat:
     from app.ui.tasks import Tasks
 
     file = folder / "demo.sqlite"
-    make_demonstration(lambda *_: None, str(file))
-    seat = Seat(folder, "benchmark", "jo", lambda login: _open(as_url(str(file)), login), demonstration=True)
+    make_demonstration(_say_nothing, str(file))
+    seat = Seat(folder, "benchmark", "jo", partial(open_for, as_url(str(file))), demonstration=True)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme.apply(application)
@@ -138,6 +139,10 @@ def _day(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
         yield "logging a complaint", lambda: None
     for letter in "The lift has been out for nine days again":
         yield "typing while logging", lambda letter=letter: QTest.keyClicks(_focused(), letter)
+
+
+def _say_nothing(_done: int, _total: int, _said: str) -> None:
+    """Nobody watches the demonstration being made."""
 
 
 def _key(key: Qt.Key) -> None:

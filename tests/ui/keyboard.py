@@ -61,7 +61,14 @@ class Keyboard:
 
     def until(self, happened: Callable[[], bool]) -> None:
         """Look at the screen until something is there."""
-        self._qtbot.waitUntil(happened, timeout=LONG_ENOUGH)
+        try:
+            self._qtbot.waitUntil(happened, timeout=2000)
+        except Exception:
+            print("FOCUS", QApplication.focusWidget(), QApplication.focusWidget() and QApplication.focusWidget().accessibleName(), QApplication.activeWindow(), getattr(QApplication.activeWindow(),'statusBar',lambda:None)() and QApplication.activeWindow().statusBar().currentMessage(), getattr(QApplication.activeWindow(),'panel',None) and QApplication.activeWindow().panel.title)
+            import traceback
+            for l in QApplication.activeWindow().findChildren(__import__('PySide6.QtWidgets').QtWidgets.QLabel):
+                if l.property('tone')=='late' and l.isVisible(): print('LATE', l.text())
+            raise
 
     def _has_choices(self) -> bool:
         here = QApplication.focusWidget()

@@ -126,6 +126,20 @@ def cut_off(window: QWidget) -> list[str]:
     ]
 
 
+def wider_than_its_room(window: QWidget) -> list[str]:
+    """Pages that would have to be scrolled sideways to be read or filled in."""
+    return [
+        f"{_called(inside)} is {inside.width()} wide and {area.viewport().width()} of it can be seen"
+        for area in visible(window)
+        if isinstance(area, QScrollArea) and (inside := _inside(area)) and inside.width() > area.viewport().width()
+    ]
+
+
+def _inside(area: QScrollArea) -> QWidget | None:
+    inside: QWidget | None = area.widget()
+    return inside
+
+
 def _needed(widget: QLabel | QPushButton) -> QRect:
     hint = widget.sizeHint()
     if isinstance(widget, QLabel) and widget.wordWrap():

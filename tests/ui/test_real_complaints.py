@@ -176,7 +176,7 @@ def log(keyboard: Keyboard, complaint: Complaint) -> None:
         who_it_is(keyboard, complaint)
         keyboard.press(KEY.Key_T, ALT)
         keyboard.type(complaint.title)
-        keyboard.press(KEY.Key_C, ALT)
+        keyboard.press(KEY.Key_Y, ALT)
         keyboard.choose(complaint.choose_category)
         keyboard.press(KEY.Key_S, ALT)
         keyboard.choose(complaint.choose_area)
@@ -288,11 +288,12 @@ def form_is_open(keyboard: Keyboard, window: CaseWindow, move: str) -> None:
 
 def save(keyboard: Keyboard, window: CaseWindow, said: str) -> None:
     """Ctrl+S, and look until the window says that it is saved and stands on the next step's button."""
+    before = window.view
     keyboard.press(KEY.Key_S, CTRL)
 
     def saved() -> bool:
-        message = window.statusBar().currentMessage()
-        return window.panel is None and said in message and isinstance(focus(), QPushButton | QTabBar)
+        shown = window.view is not before and said in window.statusBar().currentMessage()
+        return shown and window.panel is None and isinstance(focus(), QPushButton | QTabBar)
 
     keyboard.until(saved)
 

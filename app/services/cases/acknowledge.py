@@ -9,12 +9,12 @@ from app.domain.moves.acknowledge import (
     problems_with_acknowledgement,
     reason_not_to_acknowledge,
 )
-from app.domain.words import ContactKind, Direction, LetterKind
-from app.services.cases.loading import LoadedCase, load_to_change
+from app.domain.words import ContactKind, LetterKind
+from app.services.cases.loading import load_to_change
 from app.services.cases.merging import write_merged
+from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
 from app.services.letters import send_with
-from app.storage import tables
 from app.storage.work import Work
 
 
@@ -32,26 +32,20 @@ def acknowledge(
     write_merged(case.row, opened, wanted)
     case.row.next_update_on = typed.next_update_on or case.row.next_update_on
     case.stage.acknowledged_at, case.stage.acknowledged_how = typed.at, typed.how
-    _note_contact(work, case, typed)
+    note(work, case, _noted(typed))
     now = settle(work, case.row)
     if with_letter:
         send_with(work, now, LetterKind.ACKNOWLEDGEMENT, typed.how)
     return Done(case_id, case.row.reference, f"{case.row.reference} acknowledged")
 
 
-def _note_contact(work: Work, case: LoadedCase, typed: Acknowledgement) -> None:
-    work.session.add(
-        tables.Contact(
-            case_id=case.row.id,
-            stage_id=case.stage.id,
-            kind=ContactKind.ACKNOWLEDGEMENT,
-            direction=Direction.OUTBOUND,
-            method=typed.how,
-            why_other_method=typed.why_other_method.strip(),
-            reached=True,
-            at=typed.at,
-            by_id=work.person.id,
-            summary="Acknowledged: the complaint has arrived, and this is how we understand it.",
-            next_update_on=typed.next_update_on,
-        )
+def _noted(typed: Acknowledgement) -> Noted:
+    summary = "Acknowledged: the complaint has arrived, and this is how we understand it."
+    return Noted(
+        ContactKind.ACKNOWLEDGEMENT,
+        typed.how,
+        typed.at,
+        summary,
+        typed.why_other_method,
+        next_update_on=typed.next_update_on,
     )

@@ -3,10 +3,10 @@
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.close import Closure, problems_with_closure, reason_not_to_close
-from app.domain.words import ContactKind, Direction, Satisfied, Status
-from app.services.cases.loading import LoadedCase, load_to_change
+from app.domain.words import ContactKind, Satisfied, Status
+from app.services.cases.loading import load_to_change
+from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
-from app.storage import tables
 from app.storage.work import Work
 
 
@@ -23,24 +23,12 @@ def close(work: Work, case_id: int, typed: Closure) -> Done:
         row.satisfied, row.survey_invited = typed.satisfied, typed.survey_invited
         row.learning, row.remains = typed.learning.strip(), typed.remains.strip()
         if typed.satisfied is not Satisfied.UNKNOWN:
-            _note_conversation(work, case, typed)
+            note(work, case, _noted(typed))
     row.closed_at, row.status = typed.at, Status.CLOSED
     settle(work, row)
     return Done(case_id, row.reference, f"{row.reference} closed")
 
 
-def _note_conversation(work: Work, case: LoadedCase, typed: Closure) -> None:
-    work.session.add(
-        tables.Contact(
-            case_id=case.row.id,
-            stage_id=case.stage.id,
-            kind=ContactKind.CLOSING,
-            direction=Direction.OUTBOUND,
-            method=typed.method,
-            why_other_method=typed.why_other_method.strip(),
-            reached=True,
-            at=typed.at,
-            by_id=work.person.id,
-            summary=f"Asked whether the complaint can be closed: {typed.satisfied.words}.",
-        )
-    )
+def _noted(typed: Closure) -> Noted:
+    summary = f"Asked whether the complaint can be closed: {typed.satisfied.words}."
+    return Noted(ContactKind.CLOSING, typed.method, typed.at, summary, typed.why_other_method)

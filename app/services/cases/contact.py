@@ -15,8 +15,8 @@ from app.domain.moves.contact import (
 from app.domain.spoken_dates import day_of
 from app.domain.words import ContactKind, Direction
 from app.services.cases.loading import load_to_change
+from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
-from app.storage import tables
 from app.storage.work import Work
 
 
@@ -28,22 +28,19 @@ def make_first_contact(work: Work, case_id: int, typed: FirstContact) -> Done:
         raise Refusal(reason)
     if problems := problems_with_first_contact(case.facts, typed, work.now):
         raise Refusal.of_fields(problems)
-    work.session.add(
-        tables.Contact(
-            case_id=case_id,
-            stage_id=case.stage.id,
-            kind=ContactKind.FIRST_CONTACT,
-            direction=Direction.OUTBOUND,
-            method=typed.method,
-            why_other_method=typed.why_other_method.strip(),
-            reached=True,
-            at=typed.at,
-            by_id=work.person.id,
-            summary=typed.summary.strip(),
-            first_findings=typed.first_findings.strip(),
-            options=typed.options.strip(),
+    note(
+        work,
+        case,
+        Noted(
+            ContactKind.FIRST_CONTACT,
+            typed.method,
+            typed.at,
+            typed.summary,
+            typed.why_other_method,
             next_update_on=typed.next_update_on,
-        )
+            first_findings=typed.first_findings,
+            options=typed.options,
+        ),
     )
     case.stage.first_contact_at = typed.at
     case.stage.promised_answer_on = typed.promised_answer_on or case.stage.promised_answer_on
@@ -61,25 +58,25 @@ def record_contact(work: Work, case_id: int, typed: NewContact) -> Done:
         raise Refusal(reason)
     if problems := problems_with_contact(case.facts, typed, work.now):
         raise Refusal.of_fields(problems)
-    work.session.add(
-        tables.Contact(
-            case_id=case_id,
-            stage_id=case.stage.id,
-            kind=ContactKind.UPDATE if typed.direction is Direction.OUTBOUND else ContactKind.OTHER,
-            direction=typed.direction,
-            method=typed.method,
-            why_other_method=typed.why_other_method.strip(),
-            reached=typed.reached,
-            at=typed.at,
-            by_id=work.person.id,
-            summary=typed.summary.strip(),
-            next_update_on=typed.next_update_on,
-        )
+    outbound = typed.direction is Direction.OUTBOUND
+    note(
+        work,
+        case,
+        Noted(
+            ContactKind.UPDATE if outbound else ContactKind.OTHER,
+            typed.method,
+            typed.at,
+            typed.summary,
+            typed.why_other_method,
+            typed.direction,
+            typed.reached,
+            typed.next_update_on,
+        ),
     )
     case.row.written_answer_requested |= typed.written_answer_requested
     if typed.next_update_on:
         case.row.next_update_on = typed.next_update_on
-    elif typed.reached and typed.direction is Direction.OUTBOUND and case.row.update_every_days:
+    elif typed.reached and outbound and case.row.update_every_days:
         case.row.next_update_on = _after(day_of(work.now), case.row.update_every_days)
     settle(work, case.row)
     said = "contact recorded" if typed.reached else "attempt recorded"

@@ -3,11 +3,11 @@
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.respond import Response, problems_with_response, reason_not_to_respond
-from app.domain.words import ContactKind, Direction, LetterKind, Status
+from app.domain.words import ContactKind, LetterKind, Status
 from app.services.cases.loading import LoadedCase, load_to_change
+from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
 from app.services.letters import send_with
-from app.storage import tables
 from app.storage.work import Work
 
 
@@ -22,7 +22,7 @@ def respond(work: Work, case_id: int, typed: Response) -> Done:
     if case.facts.owes_written_answer:
         return _send_what_was_said(work, case, typed)
     if not case.row.anonymous:
-        _note_contact(work, case, typed, "The answer was sent.")
+        note(work, case, _noted(typed, "The answer was sent."))
         if typed.with_letter:
             send_with(work, case, LetterKind.RESPONSE, typed.how)
     case.stage.answered_at, case.stage.answered_how = typed.at, typed.how
@@ -33,24 +33,11 @@ def respond(work: Work, case_id: int, typed: Response) -> Done:
 
 def _send_what_was_said(work: Work, case: LoadedCase, typed: Response) -> Done:
     """The answer stays the one that was given; what is new is that the customer has it in writing."""
-    _note_contact(work, case, typed, "The answer was sent in writing, as asked for.")
+    note(work, case, _noted(typed, "The answer was sent in writing, as asked for."))
     send_with(work, case, LetterKind.RESPONSE, typed.how)
     settle(work, case.row)
     return Done(case.row.id, case.row.reference, f"{case.row.reference}: written answer sent")
 
 
-def _note_contact(work: Work, case: LoadedCase, typed: Response, otherwise: str) -> None:
-    work.session.add(
-        tables.Contact(
-            case_id=case.row.id,
-            stage_id=case.stage.id,
-            kind=ContactKind.UPDATE,
-            direction=Direction.OUTBOUND,
-            method=typed.how,
-            why_other_method=typed.why_other_method.strip(),
-            reached=True,
-            at=typed.at,
-            by_id=work.person.id,
-            summary=typed.summary.strip() or otherwise,
-        )
-    )
+def _noted(typed: Response, otherwise: str) -> Noted:
+    return Noted(ContactKind.UPDATE, typed.how, typed.at, typed.summary.strip() or otherwise, typed.why_other_method)

@@ -55,7 +55,11 @@ class FormPart(QWidget):
         """Leave the form the room it needs: the panel beside it is wide only where there is plenty."""
         super().resizeEvent(event)
         narrow, wide = (self.fontMetrics().averageCharWidth() * length for length in PANEL_LENGTHS)
-        self.beside.setFixedWidth(min(wide, max(narrow, round(self.width() * PANEL_SHARE))))
+        beside = min(wide, max(narrow, round(self.width() * PANEL_SHARE)))
+        self.beside.setFixedWidth(beside)
+        # In large type, and with the keyboard's panel open, the form needs all the room there is.
+        needed = self._scroll.widget().minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+        self.beside.setVisible(self.width() - beside >= needed)
 
     def _to_the_keyboard(self) -> None:
         focused = QApplication.focusWidget()

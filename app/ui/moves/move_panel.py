@@ -25,7 +25,7 @@ from app.ui.tasks import Tasks
 MEANWHILE = "This case was changed meanwhile. Your text is kept, and merged with it when you save."
 WIDEST = 112
 """Characters of width beyond which a form only moves labels and fields apart."""
-BESIDE_FROM = 95
+BESIDE_FROM = 115
 """Characters of width from which the letter stands beside the form; below it otherwise."""
 
 
