@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import cast, get_args
 
 from app.domain.bank_holidays import NATIONS, bank_holidays
@@ -12,6 +13,7 @@ from app.domain.spoken_dates import day_of, full_day, full_moment, in_london
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
+_DAYS_OF_A_WEEK = 7
 
 
 def _with_reasons(closures: Iterable[date] | Mapping[date, str]) -> dict[date, str]:
@@ -109,7 +111,22 @@ class WorkingCalendar:
     def working_days_between(self, start: date, end: date) -> int:
         """How many working days there are after the start, up to and including the end; 0 where the end is no later."""
         first, last = day_of(start), day_of(end)
-        return sum(self.is_working(first + _ONE_DAY * ahead) for ahead in range(1, (last - first).days + 1))
+        if last <= first:
+            return 0
+        # Whole weeks at once: lists ask this of every late case, and some have been late for years.
+        weeks, rest = divmod((last - first).days, _DAYS_OF_A_WEEK)
+        odd_days = sum((last - _ONE_DAY * back).weekday() < _SATURDAY for back in range(rest))
+        return weeks * _SATURDAY + odd_days - len(self._weekdays_off(first, last))
+
+    def _weekdays_off(self, first: date, last: date) -> set[date]:
+        """The holidays and closures after the first day, up to and including the last, that are not on a weekend."""
+        if self.holidays is None:
+            known: Iterable[date] = (
+                day for year in range(first.year, last.year + 1) for day in bank_holidays(self.nation, year)
+            )
+        else:
+            known = self.holidays
+        return {day for day in chain(known, self._closed) if first < day <= last and day.weekday() < _SATURDAY}
 
     def from_day_zero(self) -> "WorkingCalendar":
         """The same working days, counted after whatever day is given: for what is not a receipt, and for the law."""

@@ -131,8 +131,8 @@ _ROW = """
 INSERT INTO case_list (case_id, reference, status, in_work, kind, landlord_id, customer, customer_sort, address, about,
   about_sort, stage_number, stage_name, received_on, due_on, to_do, todo_person_id, handler, handler_sort, restricted)
 SELECT n, 'R-2026-' || n, {status}, ({status}) <> 'closed', 'complaint', 1, 'Ms Joy ' || (n * 31 % 9973),
-  'name ' || (n * 31 % 9973), 'Flat ' || n % 40 || ', Arden House', 'Damp ' || n % 977, 'damp ' || n % 977, 1, 'Complaint',
-  {day}, {day}, 'Acknowledge', n % 12, 'Sam Carter', 'handler ' || n % 12, false
+  'name ' || (n * 31 % 9973), 'Flat ' || n % 40 || ', Arden House', 'Damp ' || n % 977, 'damp ' || n % 977, 1,
+  'Complaint', {day}, {day}, 'Acknowledge', n % 12, 'Sam Carter', 'handler ' || n % 12, false
 FROM numbers
 """
 _WORDS = """
