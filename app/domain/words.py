@@ -9,6 +9,7 @@ class Worded(StrEnum):
     words: str
 
     def __new__(cls, code: str, words: str) -> "Worded":
+        """A member is its code, and carries its words."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.words = words

@@ -113,7 +113,9 @@ def _filters(work: Work, query: ListQuery) -> list[ColumnElement[bool]]:
     return conditions
 
 
-_UNCLOSED = tables.CaseListRow.status.in_(sorted(status.value for status in UNCLOSED))
+# Asked of an expression, not of the column: the index within a status would be taken for it, and its rows then sorted,
+# all of them, where the index of what is in work has them in order.
+_UNCLOSED = func.coalesce(tables.CaseListRow.status, "").in_(sorted(status.value for status in UNCLOSED))
 
 
 def _mine(work: Work) -> ColumnElement[bool]:

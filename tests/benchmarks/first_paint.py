@@ -1,4 +1,4 @@
-"""How long until the window can be seen, beside an empty Qt window: whole processes, in turn, from start to first paint."""
+"""How long until the window can be seen, beside an empty Qt window: whole processes in turn, up to the first paint."""
 
 import os
 import subprocess
