@@ -91,6 +91,7 @@ class CasePage(QWidget):
     def insert(self, widget: QWidget) -> None:
         """Put something between the head and the list."""
         self._layout.insertWidget(1, widget)
+        self.list.raise_()  # behind it, for Tab too
 
     def _say_counts(self) -> None:
         if not self.finding:

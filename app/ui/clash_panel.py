@@ -72,6 +72,8 @@ class ClashPanel(QFrame):
             mine = f"Keep mine: {_plain(words_of(clash.field, clash.mine))}"
             theirs = f"Take theirs: {_plain(words_of(clash.field, clash.theirs))}"
             self._groups[clash.field] = self._choice(label_of(clash.field), (mine, theirs))
+        for button in (self.later, self.save):
+            button.raise_()
         put_in_reading_order(self.window())
         self.show()
         first = next(iter(self._groups.values()), None)

@@ -1,18 +1,15 @@
 """Reading order: where Tab leads. What is put into a window later would come last, wherever it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
     QLabel,
-    QLayout,
     QLineEdit,
-    QMainWindow,
-    QScrollArea,
     QSplitter,
     QTabBar,
     QTabWidget,
@@ -23,38 +20,28 @@ NOTHING_INSIDE = (QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEd
 
 
 def put_in_reading_order(whole: QWidget) -> None:
-    """Let Tab lead through everything in the order in which it is laid out."""
+    """Let Tab lead through everything in the order in which it was laid out.
+
+    Where something is put in between later, `raise_` what comes after it: that puts it behind, on the screen and here.
+    """
     for before, after in pairwise(_stops(whole)):
         QWidget.setTabOrder(before, after)
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
-        yield widget
-    if not isinstance(widget, NOTHING_INSIDE):
-        for part in _parts(widget):
-            yield from _stops(part)
+    for child in _parts(widget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
+            yield child
+        if not isinstance(child, NOTHING_INSIDE):
+            yield from _stops(child)
 
 
-def _parts(widget: QWidget) -> Iterator[QWidget]:
-    layout = widget.layout()
-    if isinstance(widget, QMainWindow):
-        yield widget.centralWidget()
-    elif isinstance(widget, QScrollArea):
-        yield widget.widget()
+def _parts(widget: QWidget) -> Sequence[QWidget]:
+    # Children, not the items of layouts: to ask for these from Python makes Qt delete them twice.
+    if isinstance(widget, QSplitter):
+        held: Sequence[QObject | None] = [widget.widget(place) for place in range(widget.count())]
     elif isinstance(widget, QTabWidget):
-        yield widget.tabBar()
-        yield from (widget.widget(place) for place in range(widget.count()))
-    elif isinstance(widget, QSplitter):
-        yield from (widget.widget(place) for place in range(widget.count()))
-    elif layout is not None:
-        yield from _laid_out(layout)
-
-
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for item in (layout.itemAt(place) for place in range(layout.count())):
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+        held = [widget.tabBar(), *(widget.widget(place) for place in range(widget.count()))]
+    else:
+        held = widget.children()
+    return [part for part in held if isinstance(part, QWidget) and not part.isWindow()]

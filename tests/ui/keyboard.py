@@ -1,6 +1,6 @@
 """A person who uses nothing but the keyboard: every key goes to whatever has the focus, and is counted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
@@ -32,7 +32,7 @@ class Keyboard:
         self.presses = 0
 
     @contextmanager
-    def step(self, name: str, most: int) -> Iterator[None]:
+    def step(self, name: str, most: int) -> Generator[None]:
         """One thing a person does, with no more than this many keys."""
         before = self.presses
         yield
@@ -61,14 +61,7 @@ class Keyboard:
 
     def until(self, happened: Callable[[], bool]) -> None:
         """Look at the screen until something is there."""
-        try:
-            self._qtbot.waitUntil(happened, timeout=2000)
-        except Exception:
-            print("FOCUS", QApplication.focusWidget(), QApplication.focusWidget() and QApplication.focusWidget().accessibleName(), QApplication.activeWindow(), getattr(QApplication.activeWindow(),'statusBar',lambda:None)() and QApplication.activeWindow().statusBar().currentMessage(), getattr(QApplication.activeWindow(),'panel',None) and QApplication.activeWindow().panel.title)
-            import traceback
-            for l in QApplication.activeWindow().findChildren(__import__('PySide6.QtWidgets').QtWidgets.QLabel):
-                if l.property('tone')=='late' and l.isVisible(): print('LATE', l.text())
-            raise
+        self._qtbot.waitUntil(happened, timeout=LONG_ENOUGH)
 
     def _has_choices(self) -> bool:
         here = QApplication.focusWidget()

@@ -1,4 +1,4 @@
-"""What keeps a window from being used by everyone: each question answers with a sentence for each thing found."""
+"""What keeps a window from being used without a mouse or without eyes: a sentence for each thing found."""
 
 import re
 from collections import defaultdict
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QFontInfo, QShortcut
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QTabBar,
     QTextEdit,
@@ -28,7 +27,6 @@ from PySide6.QtWidgets import (
 )
 
 MNEMONIC = re.compile(r"(?<!&)(?:&&)*&([^&\s])")
-SMALLEST = 0.85
 MOST_STOPS = 150
 INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractButton, QAbstractItemView)
 Stops = Sequence[QWidget]
@@ -41,12 +39,12 @@ def visible(window: QWidget) -> Iterator[QWidget]:
 
 def inputs(window: QWidget) -> list[QWidget]:
     """What a person types into, presses or chooses in, without the parts of which Qt makes these."""
-    return [widget for widget in visible(window) if isinstance(widget, INPUTS) and not _is_a_part(widget)]
+    return [widget for widget in visible(window) if isinstance(widget, INPUTS) and not is_a_part(widget)]
 
 
 def nameless(window: QWidget) -> list[str]:
     """Inputs that a screen reader could only call by their kind."""
-    return [f"{_called(widget)} has no accessible name" for widget in inputs(window) if not _name(widget)]
+    return [f"{called(widget)} has no accessible name" for widget in inputs(window) if not _name(widget)]
 
 
 def letters_that_lead_nowhere(window: QWidget) -> list[str]:
@@ -87,7 +85,7 @@ def tab_stops(window: QWidget) -> list[QWidget]:
 def out_of_reach(window: QWidget, stops: Stops) -> list[str]:
     """Inputs that can be used and that Tab does not come to."""
     return [
-        f"Tab does not reach {_called(widget)}"
+        f"Tab does not reach {called(widget)}"
         for widget in inputs(window)
         if widget.isEnabled() and not _has_keys_of_its_own(widget) and not _reached(widget, stops)
     ]
@@ -100,55 +98,10 @@ def out_of_order(stops: Stops) -> list[str]:
     """
     ring = pairwise((*stops, *stops[:1]))
     back = [(before, after) for before, after in ring if not _reads_on(*_places(before, after))]
-    return [f"after {_called(before)} Tab goes back to {_called(after)}" for before, after in back if len(back) > 1]
+    return [f"after {called(before)} Tab goes back to {called(after)}" for before, after in back if len(back) > 1]
 
 
-def too_small(window: QWidget) -> list[str]:
-    """Text much smaller than the system's."""
-    least = QFontInfo(QApplication.font()).pointSizeF() * SMALLEST
-    return [
-        f"{_called(widget)} has text of {size:.1f} points, where {least:.1f} is the least"
-        for widget in visible(window)
-        if isinstance(widget, (QLabel, *INPUTS))
-        and (size := QFontInfo(widget.font()).pointSizeF()) < least - 0.05
-        and not _is_a_part(widget)
-    ]
-
-
-def cut_off(window: QWidget) -> list[str]:
-    """Labels and buttons without the room for their words."""
-    return [
-        f"{_called(widget)} needs {needed.width()}×{needed.height()} and has {room.width()}×{room.height()}"
-        for widget in visible(window)
-        if isinstance(widget, QLabel | QPushButton) and _text(widget) and not _is_a_part(widget)
-        for needed, room in [(_needed(widget), widget.rect())]
-        if needed.width() > room.width() or needed.height() > room.height()
-    ]
-
-
-def wider_than_its_room(window: QWidget) -> list[str]:
-    """Pages that would have to be scrolled sideways to be read or filled in."""
-    return [
-        f"{_called(inside)} is {inside.width()} wide and {area.viewport().width()} of it can be seen"
-        for area in visible(window)
-        if isinstance(area, QScrollArea) and (inside := _inside(area)) and inside.width() > area.viewport().width()
-    ]
-
-
-def _inside(area: QScrollArea) -> QWidget | None:
-    inside: QWidget | None = area.widget()
-    return inside
-
-
-def _needed(widget: QLabel | QPushButton) -> QRect:
-    hint = widget.sizeHint()
-    if isinstance(widget, QLabel) and widget.wordWrap():
-        longest = max(widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split() or [""])
-        return QRect(0, 0, longest, max(0, widget.heightForWidth(widget.width())))
-    return QRect(0, 0, hint.width(), hint.height())
-
-
-def _is_a_part(widget: QWidget) -> bool:
+def is_a_part(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     made_by_qt = widget.objectName().startswith("qt_") or isinstance(widget, QHeaderView | QTabBar)
     inside = isinstance(parent, QComboBox | QLineEdit | QAbstractSpinBox | QTabBar | QAbstractItemView)
@@ -175,7 +128,7 @@ def _shortcuts(window: QWidget) -> Iterator[tuple[str, str]]:
     for shortcut in window.findChildren(QShortcut):
         owner = shortcut.parent()
         if isinstance(owner, QWidget) and owner.isVisible() and shortcut.isEnabled():
-            yield shortcut.key().toString(), f"a shortcut of {_called(owner)}"
+            yield shortcut.key().toString(), f"a shortcut of {called(owner)}"
 
 
 def _letters(window: QWidget) -> Iterator[tuple[str, str]]:
@@ -184,12 +137,8 @@ def _letters(window: QWidget) -> Iterator[tuple[str, str]]:
             continue
         if isinstance(widget, QTabBar):
             texts = [widget.tabText(place) for place in range(widget.count())]
-        elif isinstance(widget, QAbstractButton):
-            texts = [widget.text()]
-        elif isinstance(widget, QLabel) and (buddy := _buddy(widget)) and buddy.isVisible() and buddy.isEnabled():
-            texts = [widget.text()]
         else:
-            continue
+            texts = [text_of(widget)] if isinstance(widget, QAbstractButton) or _leads_somewhere(widget) else []
         yield from ((f"Alt+{found[1].upper()}", f"“{text}”") for text in texts if (found := MNEMONIC.search(text)))
     if isinstance(window, QMainWindow):
         for action in window.menuBar().actions():
@@ -207,6 +156,11 @@ def _menus(window: QWidget) -> Iterator[QMenu]:
             actions.extend(menu.actions())
 
 
+def _leads_somewhere(widget: QWidget) -> bool:
+    buddy = _buddy(widget) if isinstance(widget, QLabel) else None
+    return buddy is not None and buddy.isVisible() and buddy.isEnabled()
+
+
 def _doubled_in_menu(menu: QMenu) -> Iterable[str]:
     letters: dict[str, list[str]] = defaultdict(list)
     for action in menu.actions():
@@ -221,8 +175,8 @@ def _doubled_in_menu(menu: QMenu) -> Iterable[str]:
 
 def _first_stop(window: QWidget) -> QWidget | None:
     """The first input in the order in which Tab leads, counted from the window itself."""
-    widget = window.nextInFocusChain()
-    while widget is not window:
+    widget: QWidget | None = window.nextInFocusChain()
+    while widget is not None and widget is not window:
         tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None:
             return widget
@@ -271,16 +225,14 @@ def _buddy(label: QLabel) -> QWidget | None:
     return buddy
 
 
-def _text(widget: QWidget) -> str:
+def text_of(widget: QWidget) -> str:
     return widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
 
 
-def _called(widget: QWidget) -> str:
-    words = _name(widget) or _text(widget) or widget.objectName()
+def called(widget: QWidget) -> str:
+    words = _name(widget) or text_of(widget) or widget.objectName()
     return f"{type(widget).__name__} “{words[:60]}”"
 
 
 def _is_menu(widget: QWidget) -> bool:
     return isinstance(widget, QMenu)
-
-

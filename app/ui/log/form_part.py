@@ -41,6 +41,8 @@ class FormPart(QWidget):
         across.setSpacing(0)
         across.addLayout(left, 1)
         across.addWidget(self.beside)
+        for part in (self._scroll, self.save, self.cancel, self.beside):
+            part.raise_()  # made first, read last: Tab leads behind the notice
 
     def to_the_top(self) -> None:
         """Show the beginning, the keyboard where the words go."""
@@ -58,7 +60,7 @@ class FormPart(QWidget):
         beside = min(wide, max(narrow, round(self.width() * PANEL_SHARE)))
         self.beside.setFixedWidth(beside)
         # In large type, and with the keyboard's panel open, the form needs all the room there is.
-        needed = self._scroll.widget().minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+        needed = self._within.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
         self.beside.setVisible(self.width() - beside >= needed)
 
     def _to_the_keyboard(self) -> None:

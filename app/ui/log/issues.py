@@ -81,6 +81,8 @@ class Issues(QWidget):
         form = IssueForm(len(self.forms) + 1, self)
         self._rows.insertWidget(len(self.forms), form)
         form.show()  # a layout would only show it once the next event is handled, and the keyboard goes there now
+        for button in (self.more, self.less):
+            button.raise_()  # behind the new form, for Tab too
         self.forms.append(form)
         self._fill([form])
         self._order_tabs()
