@@ -67,6 +67,7 @@ class ListPages(QSplitter):
         if not isinstance(page, CaseList):
             page = CaseList(self._tasks)
             self._add(CASES, page)
+            put_in_reading_order(self)
         return page
 
     def show_page(self, place: int) -> None:
@@ -141,7 +142,6 @@ class ListPages(QSplitter):
     def _add(self, place: int, page: CasePage) -> None:
         self._pages[place] = page
         self._stack.addWidget(page)
-        put_in_reading_order(self)
         if (state := self._states.get(NAMES[place])) is not None:
             page.list.horizontalHeader().restoreState(state)
         page.opened.connect(self._open_row)
