@@ -19,7 +19,7 @@ from app.settings import Settings
 
 if TYPE_CHECKING:
     from app.storage.database import Database
-    from app.ui.seat import Seat
+    from app.ui.desk.seat import Seat
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -56,21 +56,21 @@ def _desk(chosen: argparse.Namespace) -> int:
         raise Refusal(str(wrong)) from None
     # Nothing made before the first window is rubbish yet; looking for some would hold it up by a twentieth.
     gc.disable()
-    from app.ui.desk import open_desk
+    from app.ui.desk.opening import open_desk
 
     return open_desk(demonstration_seat(mine, datetime.now(LONDON).date()) if chosen.demo else office_seat(mine))
 
 
 def office_seat(mine: Settings) -> "Seat":
     """The seat at the office's own database; a file that is still without people gets its first."""
-    from app.ui.seat import Seat
+    from app.ui.desk.seat import Seat
 
     return Seat(mine.folder, mine.place, mine.login, partial(open_for, mine.database), shared=mine.shared)
 
 
 def demonstration_seat(mine: Settings, today: date) -> "Seat":
     """A seat at today's demonstration; it is made anew on another day, so that what is due today stays true."""
-    from app.ui.seat import Preparation, Seat
+    from app.ui.desk.seat import Preparation, Seat
 
     file = mine.folder / f"demo-{today.isoformat()}.sqlite"
     remove_demonstrations(mine.folder, file)

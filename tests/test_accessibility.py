@@ -19,13 +19,13 @@ from app.domain.words import Method, Outcome, Satisfied, Screened
 from app.services import cases
 from app.storage.database import Database
 from app.storage.opening import ensure_first_person
-from app.ui import theme
 from app.ui.case_window import CaseWindow
-from app.ui.journal_files import Unsaved
 from app.ui.log_form import LogPage
-from app.ui.messages import tell
+from app.ui.look import theme
 from app.ui.moves import MOVES
 from app.ui.policy_page import PolicyPage
+from app.ui.telling.messages import tell
+from app.ui.unsaved.journal_files import Unsaved
 from tests.services.office import DESK, Office, at, customer
 from tests.ui.desks import CTRL, PLACE, MainDesk
 from tests.ui.look import HEIGHT, WIDTH, Look

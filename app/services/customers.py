@@ -11,9 +11,9 @@ from app.domain.errors import Refusal
 from app.domain.moves.customer import CustomerDetails, problems_with_customer
 from app.domain.postcodes import written_postcode
 from app.domain.words import Status
-from app.services.cases.loading import customer_found_by, customer_name
 from app.services.cases.merging import write_merged
 from app.services.cases.settling import settle
+from app.services.facts.loading import customer_found_by, customer_name
 from app.storage import tables
 from app.storage.work import Work
 

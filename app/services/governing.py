@@ -11,9 +11,9 @@ from app.domain.packs import reason_not_to_change_policies
 from app.domain.policy import Law, Policy
 from app.domain.spoken_dates import day_of
 from app.services.calendars import calendar_for
-from app.services.cases.loading import law_named, policy_from
 from app.services.cases.log import pack_on
 from app.services.closures import ClosureLine, closures
+from app.services.facts.loading import law_named, policy_from
 from app.services.offices import LandlordChoice, landlords
 from app.services.packs import InForceLine, PackLine, in_force, packs
 from app.services.policies import StepDue, what_is_due

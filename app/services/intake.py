@@ -8,7 +8,7 @@ from sqlalchemy import and_, or_, select
 
 from app.domain.spoken_dates import day_of
 from app.domain.words import Method, Status
-from app.services.cases.loading import customer_name, folded_name
+from app.services.facts.loading import customer_name, folded_name
 from app.storage import tables
 from app.storage.folding import fold, just_after
 from app.storage.work import Work

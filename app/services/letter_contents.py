@@ -21,7 +21,7 @@ from app.domain.postal import Addressee, address_block, salutation
 from app.domain.spoken_dates import day_of
 from app.domain.words import LetterFormat
 from app.domain.working_days import WorkingCalendar
-from app.services.cases.loading import law_named
+from app.services.facts.loading import law_named
 from app.storage import tables
 
 OMBUDSMAN = "Housing Ombudsman"

@@ -15,7 +15,7 @@ from app.domain.errors import Refusal
 from app.domain.letters import missing_fields, missing_words
 from app.domain.spoken_dates import day_of
 from app.domain.words import LetterFormat, LetterKind, LetterState, Method
-from app.services.cases.loading import LoadedCase, load
+from app.services.facts.loading import LoadedCase, load
 from app.services.letter_contents import Correspondents, acknowledgement_letter, response_letter
 from app.storage import tables
 from app.storage.word import Template, parts_digest

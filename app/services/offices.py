@@ -11,8 +11,8 @@ from app.domain.errors import Refusal
 from app.domain.moves.checks import LONGEST_LINE, text_problem
 from app.domain.policy import Law, Policy
 from app.domain.spoken_dates import day_of
-from app.services.cases.loading import law_named, policy_from
 from app.services.cases.log import LAWS
+from app.services.facts.loading import law_named, policy_from
 from app.storage import tables
 from app.storage.policy_packs import shipped
 from app.storage.work import Work

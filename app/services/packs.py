@@ -11,7 +11,7 @@ from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.packs import NewPackFrom, PackFrom, problems_with_pack_from, reason_not_to_change_policies
 from app.domain.spoken_dates import LONDON, day_of, full_day
-from app.services.cases.loading import policy_from
+from app.services.facts.loading import policy_from
 from app.storage import tables
 from app.storage.policy_packs import read_pack, text_of
 from app.storage.work import Work

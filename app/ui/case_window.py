@@ -12,20 +12,20 @@ from app import services
 from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import clock_time
-from app.ui import theme
 from app.ui.case.case_menus import CaseMenus
 from app.ui.case.case_side import CaseSide
 from app.ui.case.case_tabs import CaseTabs
-from app.ui.journal import Journal
-from app.ui.journal_files import Unsaved
+from app.ui.form.reading_order import put_in_reading_order
+from app.ui.look import theme
 from app.ui.moves import Move, move_of
 from app.ui.moves.move_form import Clock, Opening, now
 from app.ui.moves.move_panel import MovePanel
 from app.ui.moves.unsaved_text import Owner, UnsavedText
-from app.ui.notice import Notice
-from app.ui.reading_order import put_in_reading_order
-from app.ui.tasks import Tasks
+from app.ui.telling.notice import Notice
+from app.ui.unsaved.journal import Journal
+from app.ui.unsaved.journal_files import Unsaved
 from app.ui.word_documents import WordDocuments
+from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.services.cases import CaseView

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.policy import StepCode
 from app.domain.spoken_dates import full_day
-from app.ui import theme
-from app.ui.marks import WORDS, mark_icon
+from app.ui.look import theme
+from app.ui.look.marks import WORDS, mark_icon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

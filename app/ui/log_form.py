@@ -14,18 +14,18 @@ from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import full_day
 from app.ui.actions import action
-from app.ui.journal import Journal
-from app.ui.journal_files import Unsaved
 from app.ui.log.form_part import FormPart
 from app.ui.log.logged import Logged
 from app.ui.log.lookups import Lookups
 from app.ui.log.sheet import Clock
 from app.ui.policy.numbers import definition_words
-from app.ui.tasks import Tasks
+from app.ui.unsaved.journal import Journal
+from app.ui.unsaved.journal_files import Unsaved
+from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.services.offices import FormLists
-    from app.ui.seat import Seat
+    from app.ui.desk.seat import Seat
 
 FORM = "log"
 """What the journal calls this form."""

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWid
 from app import services
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import full_day
-from app.ui import theme
-from app.ui.inputs import PatientComboBox
-from app.ui.notice import Notice
+from app.ui.form.inputs import PatientComboBox
+from app.ui.look import theme
 from app.ui.policy.days_off import DaysOff
 from app.ui.policy.in_force import InForce
 from app.ui.policy.numbers import definition_words, numbers_of
 from app.ui.policy.plain_table import PlainTable
 from app.ui.policy.try_it import TryIt
-from app.ui.tasks import Tasks
+from app.ui.telling.notice import Notice
+from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.services.governing import PolicyShown

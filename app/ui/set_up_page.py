@@ -14,12 +14,12 @@ from app.domain.bank_holidays import NATIONS
 from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import full_day
-from app.ui import theme
 from app.ui.actions import action
-from app.ui.editors import LINE_LENGTH
-from app.ui.forms import LABEL_LENGTH, Form
-from app.ui.notice import Notice
-from app.ui.tasks import Tasks
+from app.ui.form.editors import LINE_LENGTH
+from app.ui.form.form import LABEL_LENGTH, Form
+from app.ui.look import theme
+from app.ui.telling.notice import Notice
+from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.services.packs import PackLine

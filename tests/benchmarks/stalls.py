@@ -83,11 +83,11 @@ def _idle() -> Heartbeat:
 def _session(folder: Path) -> Heartbeat:
     from app.launch import make_demonstration, open_for
     from app.settings import as_url
-    from app.ui import theme
-    from app.ui.journal import Journal
-    from app.ui.main_window import MainWindow
-    from app.ui.seat import Seat
-    from app.ui.tasks import Tasks
+    from app.ui.desk.main_window import MainWindow
+    from app.ui.desk.seat import Seat
+    from app.ui.look import theme
+    from app.ui.unsaved.journal import Journal
+    from app.ui.work.tasks import Tasks
 
     file = folder / "demo.sqlite"
     make_demonstration(_say_nothing, str(file))

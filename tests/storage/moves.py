@@ -12,7 +12,7 @@ from app.domain.moves.contact import FirstContact
 from app.domain.moves.screen import Screening
 from app.domain.words import Method, Outcome, Screened
 from app.services import cases
-from app.services.cases.loading import load
+from app.services.facts.loading import load
 from app.storage.work import Work
 from tests.services.office import Office, at
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.done import Done
-from app.ui import theme
-from app.ui.tasks import Tasks
+from app.ui.look import theme
+from app.ui.work.tasks import Tasks
 
 
 class Memory:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.storage.database import Database
-from app.ui.journal import Journal
-from app.ui.main_window import MainWindow
-from app.ui.seat import Preparation, Seat
-from app.ui.tasks import Tasks
+from app.ui.desk.main_window import MainWindow
+from app.ui.desk.seat import Preparation, Seat
+from app.ui.unsaved.journal import Journal
+from app.ui.work.tasks import Tasks
 from tests.services.office import DESK, Office
 
 CTRL = Qt.KeyboardModifier.ControlModifier

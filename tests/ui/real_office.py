@@ -16,7 +16,7 @@ from app.services.offices import NewOffice
 from app.storage import tables
 from app.storage.database import Database
 from app.storage.folding import fold
-from app.ui.tasks import Tasks
+from app.ui.work.tasks import Tasks
 
 NOW = datetime(2026, 5, 26, 13, 5, tzinfo=UTC)
 """Tue 26 May 2026, 14:05 in London."""

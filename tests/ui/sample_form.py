@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.domain.words import Channel, Method
-from app.ui.forms import Form
+from app.ui.form.form import Form
 
 TODAY = date(2026, 5, 26)
 

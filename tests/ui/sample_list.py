@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.lists import ListQuery
-from app.ui.pages import PAGE_ROWS
-from app.ui.table_model import Column, ListSource
+from app.ui.lists.pages import PAGE_ROWS
+from app.ui.lists.table_model import Column, ListSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.ui.crash_report import REPORTS_KEPT, CrashReport, CrashReports, describe
-from app.ui.long_work import BrokenOff
-from app.ui.typed_dates import parse_time
+from app.ui.form.typed_dates import parse_time
+from app.ui.telling.crash_report import REPORTS_KEPT, CrashReport, CrashReports, describe
+from app.ui.work.long_work import BrokenOff
 
 pytestmark = pytest.mark.usefixtures("qapp")
 MOMENT = datetime(2026, 5, 22, 15, 50, tzinfo=UTC)
@@ -32,7 +32,7 @@ def test_it_names_types_and_lines_but_no_message_value_or_folder():
     assert text.startswith("Recourse 1.2\n2026-05-22 15:50 UTC\nPython ")
     assert "KeyError\n  tests/ui/test_crash_report.py:" in text
     assert "ValueError\n" in text
-    assert "  app/ui/typed_dates.py:" in text
+    assert "  app/ui/form/typed_dates.py:" in text
     assert "Okafor" not in text
     assert str(Path.home()) not in text
     assert str(Path(__file__).parents[2]) not in text

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.words import Channel, Method
-from app.ui import theme
-from app.ui.day_editor import DayEditor, MomentEditor
-from app.ui.forms import Form
+from app.ui.form.day_editor import DayEditor, MomentEditor
+from app.ui.form.form import Form
+from app.ui.look import theme
 from tests.ui.sample_form import acknowledgement
 
 

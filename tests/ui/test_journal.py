@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.ui.journal import Journal
-from app.ui.journal_files import JournalFiles, Unsaved
+from app.ui.unsaved.journal import Journal
+from app.ui.unsaved.journal_files import JournalFiles, Unsaved
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 MOULD = Unsaved("acknowledge 412", "Acknowledge R-2026-00412", "jo", "db.example", "c0ffee", {"how": ""}, {"how": "é"})

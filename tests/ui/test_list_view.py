@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.lists import ListQuery
-from app.ui.list_view import ListView
-from app.ui.table_model import TableModel
-from app.ui.tasks import Tasks
+from app.ui.lists.list_view import ListView
+from app.ui.lists.table_model import TableModel
+from app.ui.work.tasks import Tasks
 from tests.ui.sample_list import COLUMNS, Case, Cases, cases
 
 EMPTY = "No case fits. Clear the filter, or log a new case with Ctrl+N."

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from app import services
 from app.domain.done import Done
 from app.domain.words import Channel, Kind, Method
-from app.ui import theme
-from app.ui.journal import Journal
 from app.ui.log_form import LogPage
-from app.ui.tasks import Tasks
+from app.ui.look import theme
+from app.ui.unsaved.journal import Journal
+from app.ui.work.tasks import Tasks
 from tests.ui.real_office import NOW, RealOffice, wait_for
 
 NO_KEY = Qt.KeyboardModifier.NoModifier

@@ -18,11 +18,11 @@ from app.domain.moves.assign import Assignment
 from app.services import cases
 from app.storage.database import Database
 from app.storage.opening import ensure_first_person
-from app.ui import theme
 from app.ui.case_window import CaseWindow
-from app.ui.journal_files import Unsaved
-from app.ui.seat import Preparation
-from app.ui.waiting_page import WaitingPage
+from app.ui.desk.seat import Preparation
+from app.ui.desk.waiting_page import WaitingPage
+from app.ui.look import theme
+from app.ui.unsaved.journal_files import Unsaved
 from tests.services.office import DESK, Office, at, customer
 from tests.ui import far_work
 from tests.ui.desks import CTRL, PLACE, MainDesk

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.errors import ChangedElsewhere, Clash, Refusal, Unavailable
 from app.domain.words import Method
-from app.ui.banner import Banner
-from app.ui.clash_panel import ClashPanel
-from app.ui.crash_report import CrashReport
-from app.ui.messages import tell
+from app.ui.telling.banner import Banner
+from app.ui.telling.clash_panel import ClashPanel
+from app.ui.telling.crash_report import CrashReport
+from app.ui.telling.messages import tell
 from tests.ui.sample_form import acknowledgement
 
 

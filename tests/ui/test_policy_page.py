@@ -15,7 +15,7 @@ from app.domain.done import Done
 from app.services.offices import NewOffice
 from app.storage.policy_packs import pack_text
 from app.storage.work import Work
-from app.ui import theme
+from app.ui.look import theme
 from app.ui.policy_page import CLAUSES, DAYS_OFF, IN_FORCE, TRY_IT, WEAKER, PolicyPage
 from tests.ui.real_office import RealOffice, wait_for
 

@@ -25,11 +25,11 @@ from app.services import cases, histories, letters
 from app.storage import tables
 from app.storage.database import Database
 from app.storage.work import Work
-from app.ui import theme
-from app.ui.journal import Journal
-from app.ui.main_window import MainWindow
-from app.ui.seat import Seat
-from app.ui.tasks import Tasks
+from app.ui.desk.main_window import MainWindow
+from app.ui.desk.seat import Seat
+from app.ui.look import theme
+from app.ui.unsaved.journal import Journal
+from app.ui.work.tasks import Tasks
 from tests.services.office import DESK, Office, customer
 from tests.ui.by_keyboard import from_receipt_to_closure
 from tests.ui.keyboard import Keyboard

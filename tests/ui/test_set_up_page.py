@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import services
-from app.ui import theme
+from app.ui.look import theme
 from app.ui.set_up_page import SetUpPage
 from tests.ui.real_office import RealOffice, wait_for
 

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.errors import Unavailable
 from app.domain.lists import ListQuery
-from app.ui.pages import PAGES_KEPT, Pages
-from app.ui.table_model import NOT_YET_HERE, ROW_ROLE, ListSource, TableModel
-from app.ui.tasks import Tasks
+from app.ui.lists.pages import PAGES_KEPT, Pages
+from app.ui.lists.table_model import NOT_YET_HERE, ROW_ROLE, ListSource, TableModel
+from app.ui.work.tasks import Tasks
 from tests.ui.sample_list import COLUMNS, Case, Cases, cases
 
 BY_REFERENCE = ListQuery("reference")

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
-from app.ui.long_work import BrokenOff, Progress
-from app.ui.tasks import Tasks
+from app.ui.work.long_work import BrokenOff, Progress
+from app.ui.work.tasks import Tasks
 from tests.ui import far_work
 
 pytestmark = pytest.mark.usefixtures("qtbot")

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.ui import theme
-from app.ui.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, colours, contrast, of_palette
-from app.ui.marks import WORDS, mark_icon
+from app.ui.look import theme
+from app.ui.look.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, colours, contrast, of_palette
+from app.ui.look.marks import WORDS, mark_icon
 
 READABLE = 4.5
 

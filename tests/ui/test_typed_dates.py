@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.spoken_dates import full_day, long_day
-from app.ui.typed_dates import parse_day, parse_time
+from app.ui.form.typed_dates import parse_day, parse_time
 
 TODAY = date(2026, 5, 22)
 

@@ -10,10 +10,10 @@ from app.domain.moves.acknowledge import (
     reason_not_to_acknowledge,
 )
 from app.domain.words import ContactKind, LetterKind
-from app.services.cases.loading import load_to_change
 from app.services.cases.merging import write_merged
 from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
+from app.services.facts.loading import load_to_change
 from app.services.letters import send_with
 from app.storage.work import Work
 

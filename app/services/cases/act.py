@@ -11,8 +11,8 @@ from app.domain.moves.act import (
     reason_not_to_complete,
 )
 from app.domain.words import ActionState
-from app.services.cases.loading import load_to_change
 from app.services.cases.settling import settle
+from app.services.facts.loading import load_to_change
 from app.services.people import active_people
 from app.storage import tables
 from app.storage.work import Work

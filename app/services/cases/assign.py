@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.assign import Assignment, problems_with_assignment, reason_not_to_assign
-from app.services.cases.loading import load_to_change
 from app.services.cases.merging import write_merged
 from app.services.cases.settling import settle
+from app.services.facts.loading import load_to_change
 from app.services.people import active_people
 from app.storage.work import Work
 

@@ -4,9 +4,9 @@ from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.close import Closure, problems_with_closure, reason_not_to_close
 from app.domain.words import ContactKind, Satisfied, Status
-from app.services.cases.loading import load_to_change
 from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
+from app.services.facts.loading import load_to_change
 from app.storage.work import Work
 
 

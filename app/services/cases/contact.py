@@ -14,9 +14,9 @@ from app.domain.moves.contact import (
 )
 from app.domain.spoken_dates import day_of
 from app.domain.words import ContactKind, Direction
-from app.services.cases.loading import load_to_change
 from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
+from app.services.facts.loading import load_to_change
 from app.storage.work import Work
 
 

@@ -4,8 +4,8 @@ from app.domain.cases import Decision
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.decide import problems_with_decision, reason_not_to_decide
-from app.services.cases.loading import load_to_change
 from app.services.cases.settling import settle
+from app.services.facts.loading import load_to_change
 from app.storage import tables
 from app.storage.work import Work
 

@@ -6,7 +6,7 @@ from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.letter import reason_not_to_make_letter
 from app.domain.words import LetterKind, Method
-from app.services.cases.loading import load_to_change
+from app.services.facts.loading import load_to_change
 from app.services.letters import send_with
 from app.storage import tables
 from app.storage.work import Work

@@ -12,8 +12,8 @@ from app.domain.moves.log import Intake, NewCustomer, problems_with_intake
 from app.domain.postcodes import written_postcode
 from app.domain.spoken_dates import day_of
 from app.domain.words import LetterFormat, Status
-from app.services.cases.loading import customer_found_by, policy_from
 from app.services.cases.settling import settle
+from app.services.facts.loading import customer_found_by, policy_from
 from app.storage import tables
 from app.storage.work import Work
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.domain.words import ContactKind, Direction, Method
-from app.services.cases.loading import LoadedCase
+from app.services.facts.loading import LoadedCase
 from app.storage import tables
 from app.storage.work import Work
 

@@ -4,9 +4,9 @@ from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.respond import Response, problems_with_response, reason_not_to_respond
 from app.domain.words import ContactKind, LetterKind, Status
-from app.services.cases.loading import LoadedCase, load_to_change
 from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
+from app.services.facts.loading import LoadedCase, load_to_change
 from app.services.letters import send_with
 from app.storage.work import Work
 

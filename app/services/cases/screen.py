@@ -3,8 +3,8 @@
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.screen import Screening, problems_with_screening, reason_not_to_screen
-from app.services.cases.loading import load_to_change
 from app.services.cases.settling import settle
+from app.services.facts.loading import load_to_change
 from app.storage import tables
 from app.storage.work import Work
 

@@ -5,7 +5,7 @@ from sqlalchemy import delete, insert, inspect, select
 from app.domain import cases
 from app.domain.spoken_dates import day_of
 from app.domain.steps import ToDo, done_at, due_dates, next_to_do
-from app.services.cases.loading import LoadedCase, loaded
+from app.services.facts.loading import LoadedCase, loaded
 from app.storage import tables
 from app.storage.folding import LONGEST_FOLDED, fold, words_of
 from app.storage.tables.lists import NO_DATE, UNCLOSED

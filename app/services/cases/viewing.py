@@ -11,7 +11,7 @@ from app.domain.spoken_dates import day_of
 from app.domain.steps import Step, ToDo, next_to_do, steps_of
 from app.domain.words import Channel, LetterFormat, LetterKind, LetterState, Method, Outcome
 from app.domain.working_days import WorkingCalendar
-from app.services.cases.loading import LoadedCase, customer_name, load
+from app.services.facts.loading import LoadedCase, customer_name, load
 from app.storage import tables
 from app.storage.work import Work
 

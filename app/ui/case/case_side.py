@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui import theme
 from app.ui.actions import BY_NAME
 from app.ui.case.customer_card import CustomerCardPanel
 from app.ui.case.step_rail import StepRail
+from app.ui.chosen.step_words import BUTTONS
+from app.ui.look import theme
 from app.ui.moves import Move, next_move
 from app.ui.moves.move_button import EnterButton
-from app.ui.step_words import BUTTONS
 
 if TYPE_CHECKING:
     from app.services.cases import CaseView

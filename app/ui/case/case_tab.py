@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.editors import LINE_LENGTH
-from app.ui.marks import mark_icon
+from app.ui.form.editors import LINE_LENGTH
+from app.ui.look import theme
+from app.ui.look.marks import mark_icon
 from app.ui.moves import BY_CODE
 from app.ui.moves.move_button import MoveButton
 

@@ -11,8 +11,8 @@ from app.ui.case.history_tab import HistoryTab
 from app.ui.case.issues_tab import IssuesTab
 from app.ui.case.letters_tab import LettersTab
 from app.ui.case.overview import Overview
-from app.ui.tasks import Tasks
 from app.ui.word_documents import WordDocuments
+from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.services.cases import CaseView

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.words import LetterFormat
-from app.ui import theme
 from app.ui.case.case_tab import marked
+from app.ui.chosen.step_words import spoken_day
+from app.ui.look import theme
 from app.ui.moves import BY_CODE
 from app.ui.moves.move_button import EnterButton, MoveButton
-from app.ui.step_words import spoken_day
 
 if TYPE_CHECKING:
     from app.services.cases import CaseView, CustomerCard

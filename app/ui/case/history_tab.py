@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app import services
 from app.domain.spoken_dates import clock_time, day_of, full_day
-from app.ui import theme
 from app.ui.case.history_words import change_words
-from app.ui.tasks import Tasks
+from app.ui.look import theme
+from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.domain.cases import Decision, Issue
-from app.ui import theme
 from app.ui.case.case_tab import CaseTab, heading, marked, paper, readable
+from app.ui.look import theme
 
 if TYPE_CHECKING:
     from app.services.cases import CaseView

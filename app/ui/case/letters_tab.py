@@ -14,9 +14,9 @@ from app.domain.errors import Refusal
 from app.domain.moves.letter import reason_not_to_make_letter
 from app.domain.spoken_dates import clock_time, day_of, full_day
 from app.domain.words import LetterKind
-from app.ui import theme
-from app.ui.tasks import Tasks
+from app.ui.look import theme
 from app.ui.word_documents import WordDocuments, safe_name
+from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from app.domain.spoken_dates import clock_time, day_of, full_day
-from app.ui import theme
 from app.ui.case.case_tab import CaseTab, heading, paper, readable
-from app.ui.step_words import spoken_day
+from app.ui.chosen.step_words import spoken_day
+from app.ui.look import theme
 
 if TYPE_CHECKING:
     from app.services.cases import CaseView

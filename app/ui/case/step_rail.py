@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.marks import WORDS
+from app.ui.chosen.step_list import TONES, StepMark
+from app.ui.chosen.step_words import mark_of, next_step, words_of
+from app.ui.look import theme
+from app.ui.look.marks import WORDS
 from app.ui.moves import move_of
 from app.ui.moves.move_button import MoveButton
-from app.ui.step_list import TONES, StepMark
-from app.ui.step_words import mark_of, next_step, words_of
 
 if TYPE_CHECKING:
     from app.domain.steps import Step

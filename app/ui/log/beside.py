@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.spoken_dates import full_day
-from app.ui import theme
 from app.ui.due_list import DueList
-from app.ui.marks import mark_icon
+from app.ui.look import theme
+from app.ui.look.marks import mark_icon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui import theme
 from app.ui.log.beside import Beside
 from app.ui.log.sheet import Clock, Sheet
-from app.ui.notice import Notice
+from app.ui.look import theme
+from app.ui.telling.notice import Notice
 
 PANEL_SHARE = 0.3
 PANEL_LENGTHS = (28, 46)

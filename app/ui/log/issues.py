@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.moves.log import NewIssue
 from app.domain.policy import Ground
-from app.ui import theme
-from app.ui.forms import Form
+from app.ui.form.form import Form
+from app.ui.look import theme
 
 
 class IssueForm(Form):

@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.done import Done
-from app.ui import theme
 from app.ui.actions import BY_NAME
+from app.ui.look import theme
 
 
 class Logged(QWidget):

@@ -9,7 +9,7 @@ from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import day_of
 from app.ui.log.beside import Beside
 from app.ui.log.sheet import Clock, Sheet
-from app.ui.tasks import Tasks
+from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

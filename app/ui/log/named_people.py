@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.ui.editors import Editor, line_height
-from app.ui.inputs import PatientComboBox
+from app.ui.form.editors import Editor, line_height
+from app.ui.form.inputs import PatientComboBox
 
 
 class _Told(QObject):

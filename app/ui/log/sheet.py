@@ -12,12 +12,12 @@ from app.domain.moves.log import Intake, problems_with_intake
 from app.domain.policy import Policy
 from app.domain.spoken_dates import day_of
 from app.domain.words import Channel, Kind
-from app.ui import theme
-from app.ui.editors import LINE_LENGTH
-from app.ui.forms import LABEL_LENGTH, Form
+from app.ui.form.editors import LINE_LENGTH
+from app.ui.form.form import LABEL_LENGTH, Form
 from app.ui.log.issues import Issues
 from app.ui.log.named_people import NamedPeopleEditor
 from app.ui.log.who import WhoForm
+from app.ui.look import theme
 
 Clock = Callable[[], datetime]
 KINDS = (Kind.COMPLAINT, Kind.SERVICE_REQUEST)

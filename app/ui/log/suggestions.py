@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.editors import Editor
-from app.ui.inputs import FocusWatch
+from app.ui.form.editors import Editor
+from app.ui.form.inputs import FocusWatch
+from app.ui.look import theme
 
 PAUSE = 200
 """Milliseconds without a key before the database is asked."""

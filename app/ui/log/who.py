@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.moves.log import NewCustomer, WrittenAddress
 from app.domain.words import ComplainantKind, LetterFormat, Method
-from app.ui.forms import Form
-from app.ui.inputs import FocusWatch
+from app.ui.form.form import Form
+from app.ui.form.inputs import FocusWatch
 from app.ui.log.suggestions import Suggestion, SuggestionEditor
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 from app import services
 from app.domain.errors import Refusal, Unavailable
 from app.domain.words import LetterFormat, LetterKind
-from app.ui import theme
+from app.ui.look import theme
 from app.ui.moves.move_form import MoveForm
-from app.ui.tasks import Tasks
+from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.services.letters import Preview

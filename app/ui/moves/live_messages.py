@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.ui.inputs import FocusWatch
+from app.ui.form.inputs import FocusWatch
 from app.ui.moves.move_form import MoveForm
 
 

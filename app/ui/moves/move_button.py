@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.cases import Case
-from app.ui import theme
 from app.ui.actions import BY_NAME
+from app.ui.look import theme
 from app.ui.moves import Move
 
 

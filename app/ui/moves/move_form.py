@@ -11,8 +11,8 @@ from app.domain.cases import Case
 from app.domain.done import Done
 from app.domain.spoken_dates import day_of
 from app.domain.words import LetterKind, Method
-from app.ui.editors import TickEditor
-from app.ui.forms import Form
+from app.ui.form.editors import TickEditor
+from app.ui.form.form import Form
 
 if TYPE_CHECKING:
     from app.services.cases import CaseView

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 
 from app.domain.done import Done
 from app.domain.errors import ChangedElsewhere, Clash, Refusal
-from app.ui import theme
-from app.ui.clash_panel import ClashPanel, as_words
-from app.ui.journal_files import Unsaved
+from app.ui.look import theme
 from app.ui.moves import Move, what_the_clause_says
 from app.ui.moves.letter_preview import LetterPreview
 from app.ui.moves.live_messages import LiveMessages
@@ -19,8 +17,10 @@ from app.ui.moves.move_form import Opening, read_offers
 from app.ui.moves.panel_buttons import PanelButtons
 from app.ui.moves.saving import Saving
 from app.ui.moves.unsaved_text import UnsavedText
-from app.ui.notice import Answer, Notice
-from app.ui.tasks import Tasks
+from app.ui.telling.clash_panel import ClashPanel, as_words
+from app.ui.telling.notice import Answer, Notice
+from app.ui.unsaved.journal_files import Unsaved
+from app.ui.work.tasks import Tasks
 
 MEANWHILE = "This case was changed meanwhile. Your text is kept, and merged with it when you save."
 WIDEST = 112

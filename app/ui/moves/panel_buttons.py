@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.ui import theme
 from app.ui.actions import BY_NAME, action
+from app.ui.look import theme
 from app.ui.moves.move_button import EnterButton
 from app.ui.moves.move_form import MoveForm
 

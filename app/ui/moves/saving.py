@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.done import Done
 from app.domain.errors import ChangedElsewhere, Refusal, Unavailable
 from app.ui.moves.move_form import Job
-from app.ui.tasks import Tasks
+from app.ui.work.tasks import Tasks
 
 
 class Saving(QObject):

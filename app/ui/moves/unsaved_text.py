@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from app.ui.journal import Journal
-from app.ui.journal_files import Unsaved
 from app.ui.moves import MOVES, Move
 from app.ui.moves.move_form import MoveForm
+from app.ui.unsaved.journal import Journal
+from app.ui.unsaved.journal_files import Unsaved
 
 
 @dataclass(frozen=True, slots=True)

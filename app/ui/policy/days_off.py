@@ -9,13 +9,13 @@ from app import services
 from app.domain.bank_holidays import NATIONS
 from app.domain.done import Done
 from app.domain.spoken_dates import full_day
-from app.ui import theme
-from app.ui.forms import Form
-from app.ui.inputs import PatientComboBox
-from app.ui.notice import Notice
+from app.ui.form.form import Form
+from app.ui.form.inputs import PatientComboBox
+from app.ui.look import theme
 from app.ui.policy.plain_table import PlainTable
 from app.ui.policy.saving import Saving
-from app.ui.tasks import Tasks
+from app.ui.telling.notice import Notice
+from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

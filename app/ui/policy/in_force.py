@@ -11,13 +11,13 @@ from app import services
 from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import full_day
-from app.ui import theme
-from app.ui.editors import LINE_LENGTH
-from app.ui.forms import LABEL_LENGTH, Form
-from app.ui.notice import Notice
+from app.ui.form.editors import LINE_LENGTH
+from app.ui.form.form import LABEL_LENGTH, Form
+from app.ui.look import theme
 from app.ui.policy.plain_table import PlainTable
 from app.ui.policy.saving import Saving
-from app.ui.tasks import Tasks
+from app.ui.telling.notice import Notice
+from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.services.governing import PolicyShown

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 
 from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
-from app.ui.forms import Form
-from app.ui.notice import Notice
-from app.ui.tasks import Tasks
+from app.ui.form.form import Form
+from app.ui.telling.notice import Notice
+from app.ui.work.tasks import Tasks
 
 
 class Saving(QObject):

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from app import services
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import LONDON
-from app.ui import theme
 from app.ui.due_list import DueList
-from app.ui.forms import Form
-from app.ui.tasks import Tasks
-from app.ui.typed_dates import parse_time
+from app.ui.form.form import Form
+from app.ui.form.typed_dates import parse_time
+from app.ui.look import theme
+from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.services.governing import Governed

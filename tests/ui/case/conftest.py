@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui import theme
+from app.ui.look import theme
 from tests.services.office import Office, at
 from tests.ui.case.desk import Desk
 

@@ -14,10 +14,10 @@ from app.domain.cases import Case
 from app.domain.words import Method
 from app.storage.database import Database
 from app.ui.case_window import CaseWindow
-from app.ui.forms import Form
-from app.ui.journal import Journal
+from app.ui.form.form import Form
 from app.ui.moves.move_panel import MovePanel
-from app.ui.tasks import Tasks
+from app.ui.unsaved.journal import Journal
+from app.ui.work.tasks import Tasks
 from tests.services.office import DESK, Office, customer
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -18,7 +18,7 @@ from app.storage import tables
 from app.storage.database import Database
 from app.storage.work import Work
 from app.ui.case_window import CaseWindow
-from app.ui.tasks import Tasks
+from app.ui.work.tasks import Tasks
 from tests.services.office import DESK, at
 from tests.ui.case.desk import CTRL, Desk, button, focus, panel_of, press, write
 

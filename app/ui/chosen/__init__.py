@@ -1,0 +1,1 @@
+"""The chosen case in a glance, beside the list."""

@@ -1,0 +1,1 @@
+"""The desk: the main window with its pages, menus and start."""

@@ -1,0 +1,1 @@
+"""Forms: label, field, message under the field, and what was changed."""

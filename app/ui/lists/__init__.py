@@ -1,0 +1,1 @@
+"""Lists: one windowed table over the database, and the pages that show cases in it."""

@@ -1,0 +1,115 @@
+"""A page that lists cases: head, list, and what both say while a case is looked for."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app import services
+from app.domain.lists import ListQuery
+from app.ui.lists.list_view import ListView
+from app.ui.lists.page_header import PageHeader
+from app.ui.lists.table_model import Column, ListSource, TableModel
+from app.ui.work.tasks import Tasks
+
+if TYPE_CHECKING:
+    from app.services.lists import CaseRow
+
+MOST_FOUND = 200
+NARROWEST_COLUMN = 11
+"""In characters."""
+
+
+class CasePage(QWidget):
+    """What My work and Cases have in common. While something is looked for, the list holds every case that has it."""
+
+    opened = Signal(object)
+    """A case was opened: its row."""
+    chosen = Signal(object)
+    """The row under the keyboard, or None."""
+
+    def __init__(self, tasks: Tasks, title: str, columns: Sequence[Column], first: ListQuery, empty: str) -> None:
+        super().__init__()
+        self._title = title
+        self._first = first
+        self._empty = self.empty_words = empty
+        self.header = PageHeader(title)
+        self.model = TableModel(tasks, columns, ListSource(_count, _page))
+        self.list = ListView(self.model, title, empty)
+        # Where there is little room the list scrolls sideways, rather than shrink what it is about to nothing.
+        self.list.horizontalHeader().setMinimumSectionSize(self.fontMetrics().averageCharWidth() * NARROWEST_COLUMN)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.header)
+        self._layout.addWidget(self.list, 1)
+        self.list.opened.connect(self.opened)
+        self.list.chosen.connect(self.chosen)
+        self.header.find_field.wanted.connect(self.find_cases)
+        self.header.find_field.left_downwards.connect(self._enter_list)
+        self.model.refreshed.connect(self._say_counts)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the list. Not a focus proxy: Tab would pass over what stands before it."""
+        self.list.setFocus(event.reason())
+
+    @property
+    def finding(self) -> bool:
+        """True while the list holds what was looked for."""
+        return bool(self.model.query.find)
+
+    def begin(self) -> None:
+        """Show the list for the first time."""
+        self.list.show_query(self._first)
+
+    def reload(self) -> None:
+        """Read again what is shown."""
+        self.model.reload()
+
+    def find_cases(self, text: str) -> None:
+        """Show the cases that have these words; no words bring the page's own list back."""
+        self.header.title.setText("Found" if text else self._title)
+        nothing = f"Nothing has “{text}” in its reference, name, address or title. Esc clears what you typed."
+        self.empty_words = nothing if text else self._empty
+        self.list.set_empty_words(self.empty_words)
+        self.list.find_text(text)
+
+    def select(self, case_id: int) -> None:
+        """Put the keyboard on a case, now or when it is here."""
+        self.list.select_id(case_id)
+
+    def current(self) -> "CaseRow | None":
+        """The row under the keyboard."""
+        return self.list.current_row()
+
+    def say_counts(self) -> None:
+        """Say in pills what matters on this page."""
+        self.header.pills.say()
+
+    def insert(self, widget: QWidget) -> None:
+        """Put something between the head and the list."""
+        self._layout.insertWidget(1, widget)
+        self.list.raise_()  # behind it, for Tab too
+
+    def _say_counts(self) -> None:
+        if not self.finding:
+            self.say_counts()
+            return
+        found = self.model.rowCount()
+        words = f"the newest {MOST_FOUND}" if found == MOST_FOUND else f"{found:,} case{'' if found == 1 else 's'}"
+        self.header.pills.say(*([(f"{words}, closed ones too", "accent")] if found else []))
+
+    def _enter_list(self) -> None:
+        self.list.setFocus()
+        if self.list.current_row() is None and self.model.row_at(0) is not None:
+            self.list.selectRow(0)
+
+
+def _count(work: Any, query: ListQuery) -> int:
+    return services.lists.count_cases(work, query)
+
+
+def _page(work: Any, query: ListQuery, number: int) -> "Sequence[CaseRow]":
+    return services.lists.page_of_cases(work, query, number)

@@ -1,0 +1,1 @@
+"""How things look: colours, fonts, marks; light, dark and high contrast."""

@@ -1,0 +1,1 @@
+"""Unsaved text, kept until it is saved."""
