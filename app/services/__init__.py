@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.services import packs as packs
     from app.services import people as people
     from app.services import policies as policies
+    from app.services import templates as templates
 
 
 def __getattr__(name: str) -> ModuleType:

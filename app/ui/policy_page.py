@@ -13,6 +13,7 @@ from app.ui.form.inputs import PatientComboBox
 from app.ui.look import theme
 from app.ui.policy.days_off import DaysOff
 from app.ui.policy.in_force import InForce
+from app.ui.policy.letters import Letters
 from app.ui.policy.numbers import definition_words, numbers_of
 from app.ui.policy.plain_table import PlainTable
 from app.ui.policy.try_it import TryIt
@@ -47,6 +48,7 @@ class PolicyPage(QWidget):
         self.try_it = TryIt(tasks)
         self.in_force = InForce(tasks, self.notice)
         self.days_off = DaysOff(tasks, self.notice)
+        self.letters = Letters(tasks, self.notice)
         self.tabs = QTabWidget()
         self._lay_out()
         self.landlord.activated.connect(self._landlord_chosen)
@@ -103,6 +105,7 @@ class PolicyPage(QWidget):
             (self.try_it, "Try it"),
             (self.in_force, "In force"),
             (self.days_off, "Days off"),
+            (self.letters, "Letters"),
         ):
             self.tabs.addTab(page, words)
         outer = QVBoxLayout(self)
@@ -132,6 +135,7 @@ class PolicyPage(QWidget):
         self.try_it.show_landlord(shown.landlord.id, shown.today)
         self.in_force.show_policy(shown)
         self.days_off.show_policy(shown)
+        self.letters.show_policy(shown)
 
     def _show_weaker(self, shown: "PolicyShown") -> None:
         rows = [(each.pack_says, each.pack_clause or "–", each.law_says, each.law_clause) for each in shown.weaker]
