@@ -1,5 +1,6 @@
 """How a list draws its cells: room to breathe, a line under each row, the whole text as a hint where it is cut."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,10 +9,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from app.ui.lists.table_model import ALIGNMENTS, NOT_YET_HERE, TableModel
-from app.ui.look.colours import Colours, colours
+from app.ui.look.colours import Colours, colours, contrast
 from app.ui.look.marks import mark_icon
 
 Index = QModelIndex | QPersistentModelIndex
+TONES = ("late", "today", "done", "quiet", "accent")
+READABLE = 4.5
+"""The contrast that text needs, by WCAG 2.2."""
 
 
 class _Ink(NamedTuple):
@@ -26,6 +30,13 @@ class _Ink(NamedTuple):
 @lru_cache(maxsize=8)
 def _ink(now: Colours) -> _Ink:
     return _Ink(QColor(now.text), QColor(now.chosen), QColor(now.on_chosen), QColor(now.line))
+
+
+@lru_cache(maxsize=8)
+def _on_chosen(now: Colours) -> Colours:
+    """The colours on the ground of a chosen row: what could not be read there is said in the row's own."""
+    weak = [name for name in TONES if contrast(getattr(now, name), now.chosen) < READABLE]
+    return replace(now, page=now.chosen, **dict.fromkeys(weak, now.on_chosen))
 
 
 @lru_cache(maxsize=64)
@@ -60,6 +71,7 @@ class ListCells(QStyledItemDelegate):
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_chosen:
             painter.fillRect(box, ink.chosen)
+            now = _on_chosen(now)
         column, row = model.columns[index.column()], model.row(index)
         words = column.text(row) if row is not None else str(index.data() or NOT_YET_HERE)
         tone = column.tone(row) if row is not None and column.tone else ""
@@ -67,7 +79,7 @@ class ListCells(QStyledItemDelegate):
         inset = option.fontMetrics.averageCharWidth()
         inside = box.adjusted(inset, 0, -inset, -1)
         if mark:
-            inside = _draw_mark(painter, inside, mark)
+            inside = _draw_mark(painter, inside, mark, now)
         font = _bold(option.font) if tone == "late" else option.font
         metrics = QFontMetrics(font) if tone == "late" else option.fontMetrics
         painter.setFont(font)
@@ -89,11 +101,11 @@ class ListCells(QStyledItemDelegate):
         return super().helpEvent(event, view, option, index)
 
 
-def _draw_mark(painter: QPainter, inside: QRect, mark: str) -> QRect:
+def _draw_mark(painter: QPainter, inside: QRect, mark: str, now: Colours) -> QRect:
     """Draw the mark at the left, and answer with what is left for the words."""
     size = painter.fontMetrics().ascent() + 1
     top = inside.top() + (inside.height() - size) // 2
-    mark_icon(mark, size).paint(painter, QRect(inside.left(), top, size, size))
+    mark_icon(mark, size, now).paint(painter, QRect(inside.left(), top, size, size))
     return inside.adjusted(size + size // 2, 0, 0, 0)
 
 

@@ -46,9 +46,9 @@ def paint_mark(painter: QPainter, square: QRectF, mark: str, chosen: Colours) ->
     painter.restore()
 
 
-def mark_icon(mark: str, size: int) -> QIcon:
-    """A mark as an icon, `size` logical pixels across, sharp at every scaling."""
-    return _icon(mark, size, colours())
+def mark_icon(mark: str, size: int, chosen: Colours | None = None) -> QIcon:
+    """A mark as an icon, `size` logical pixels across, sharp at every scaling; in the colours in use, or in others."""
+    return _icon(mark, size, chosen or colours())
 
 
 @lru_cache(maxsize=128)
