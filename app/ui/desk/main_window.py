@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app import services
 from app.domain.done import Done
 from app.ui.desk import window_memory
 from app.ui.desk.navigation import Navigation
@@ -17,7 +16,7 @@ from app.ui.desk.open_cases import OpenCases
 from app.ui.desk.other_pages import OtherPages
 from app.ui.desk.seat import Seat
 from app.ui.desk.start_up import StartUp
-from app.ui.desk.status_line import StatusLine
+from app.ui.desk.status_line import StatusLine, counted
 from app.ui.desk.window_menus import WindowMenus
 from app.ui.desk.work_as import WorkAs
 from app.ui.form.reading_order import put_in_reading_order
@@ -120,7 +119,7 @@ class MainWindow(QMainWindow):
         if not self.navigation.isEnabled():
             self._start_up.begin()
             return
-        self._tasks.read(self, _summary, self._show_summary, replacing="summary")
+        self._tasks.read(self, counted, self._show_summary, replacing="summary")
         if self.stack.currentWidget() is self.lists:
             self.lists.reload()
 
@@ -136,15 +135,18 @@ class MainWindow(QMainWindow):
         self.refresh()
         self.work_as.refresh()
         self._offer_left_over()
-        self._others.get_ready()
+        self._others.get_ready(self.lists.get_ready)
 
     def _show(self, page: QWidget) -> None:
-        if self.stack.indexOf(page) < 0:
-            self.stack.addWidget(page)
-            put_in_reading_order(self)
+        self._take_in(page)
         self.stack.setCurrentWidget(page)
         self.menus.show_page(lists=page is self.lists, logging=self._others.is_log(page))
         page.setFocus()
+
+    def _take_in(self, page: QWidget) -> None:
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+            put_in_reading_order(self)
 
     def _mark_page(self, place: int) -> None:
         self.navigation.blockSignals(True)
@@ -215,6 +217,7 @@ class MainWindow(QMainWindow):
         self.keyboard.toggle()
 
     def _connect(self) -> None:
+        self._others.made.connect(self._take_in)
         self._others.opened.connect(self.open_case)
         self._others.begun.connect(self.open_case)
         self._others.left.connect(self._leave_form)
@@ -244,7 +247,3 @@ class MainWindow(QMainWindow):
         column.addLayout(self._middle, 1)
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
-
-
-def _summary(work: Any) -> "WorkSummary":
-    return services.lists.summary(work)

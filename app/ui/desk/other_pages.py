@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.done import Done
+from app.ui.desk.ahead import paint_ahead
 from app.ui.desk.seat import Seat
 from app.ui.unsaved.journal import Journal
 from app.ui.work.tasks import Tasks
@@ -24,6 +25,8 @@ PAUSE = 40
 class OtherPages(QObject):
     """Makes the pages, and keeps them: a form left half-way is found again as it was."""
 
+    made = Signal(QWidget)
+    """A page was made, perhaps ahead of its time."""
     left = Signal()
     """Somebody is done with the log form."""
     opened = Signal(int)
@@ -43,9 +46,9 @@ class OtherPages(QObject):
         self._log: LogPage | None = None
         self._policy: PolicyPage | None = None
 
-    def get_ready(self) -> None:
+    def get_ready(self, *more: Callable[[], None]) -> None:
         """Load and make what is wanted next, piece by piece, while somebody still looks at the first list."""
-        pieces = (_load_cases, _load_log, self._make_log, self._make_policy)
+        pieces = (*more, _load_cases, _load_log, self._make_log, self._paint_log, self._make_policy, self._paint_policy)
         for number, piece in enumerate(pieces, start=1):
             QTimer.singleShot(number * PAUSE, self, piece)
 
@@ -64,6 +67,7 @@ class OtherPages(QObject):
             self._log.open_case.connect(self.opened)
             self._log.acknowledge_case.connect(self._acknowledge)
             self._log.hide()
+            self.made.emit(self._log)
         return self._log
 
     @property
@@ -74,13 +78,22 @@ class OtherPages(QObject):
 
             self._policy = PolicyPage(self._tasks, self._within)
             self._policy.hide()
+            self.made.emit(self._policy)
         return self._policy
 
     def _make_log(self) -> None:
         _ = self.log
 
+    def _paint_log(self) -> None:
+        if not self.log.isVisible():
+            paint_ahead(self.log, self._within.size())
+
     def _make_policy(self) -> None:
         _ = self.policy
+
+    def _paint_policy(self) -> None:
+        if not self.policy.isVisible():
+            paint_ahead(self.policy, self._within.size())
 
     def _acknowledge(self, case_id: int) -> None:
         self.left.emit()

@@ -1,10 +1,11 @@
 """The line at the foot of the window: how many cases, how many late, who works here, where and when it was saved."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStatusBar
 
+from app import services
 from app.domain.done import Done
 from app.domain.spoken_dates import clock_time
 from app.ui.look import theme
@@ -48,3 +49,8 @@ class StatusLine(QStatusBar):
             said += [f"{counted.all_late:,} late"] if counted.all_late else []
             said.append(counted.person)
         self.facts.setText("  ·  ".join((*said, self._place + self._saved)))
+
+
+def counted(work: Any) -> "WorkSummary":
+    """What My work and the status line count, read by the thread of the database."""
+    return services.lists.summary(work)

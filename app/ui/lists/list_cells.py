@@ -1,4 +1,4 @@
-"""How a list draws its cells: room to breathe, a line under each row, the whole text as a hint where it is cut."""
+"""How a list draws its cells: room to breathe, marks and tones, the whole text as a hint where it is cut."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -14,6 +14,8 @@ from app.ui.look.marks import mark_icon
 
 Index = QModelIndex | QPersistentModelIndex
 TONES = ("late", "today", "done", "quiet", "accent")
+MOST_REMEMBERED = 4000
+"""Texts whose measure is remembered: some twenty screens full."""
 READABLE = 4.5
 """The contrast that text needs, by WCAG 2.2."""
 
@@ -24,12 +26,11 @@ class _Ink(NamedTuple):
     text: QColor
     chosen: QColor
     on_chosen: QColor
-    line: QColor
 
 
 @lru_cache(maxsize=8)
 def _ink(now: Colours) -> _Ink:
-    return _Ink(QColor(now.text), QColor(now.chosen), QColor(now.on_chosen), QColor(now.line))
+    return _Ink(QColor(now.text), QColor(now.chosen), QColor(now.on_chosen))
 
 
 @lru_cache(maxsize=8)
@@ -55,13 +56,16 @@ class ListCells(QStyledItemDelegate):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._colours = colours()
+        self._fonts = _Fonts(QFont())
 
-    def begin(self) -> None:
-        """A repaint begins: the colours are asked for once, not for each cell."""
+    def begin(self, font: QFont) -> None:
+        """A repaint begins: colours and fonts are asked for once, not for each cell."""
         self._colours = colours()
+        if font != self._fonts.plain:
+            self._fonts = _Fonts(font)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the cell, and a thin line under it."""
+        """Draw the cell. Few calls: at each the thread of the database may take Python's lock for a while."""
         model = index.model()
         if not isinstance(model, TableModel):
             super().paint(painter, option, index)
@@ -80,14 +84,13 @@ class ListCells(QStyledItemDelegate):
         inside = box.adjusted(inset, 0, -inset, -1)
         if mark:
             inside = _draw_mark(painter, inside, mark, now)
-        font = _bold(option.font) if tone == "late" else option.font
-        metrics = QFontMetrics(font) if tone == "late" else option.fontMetrics
-        painter.setFont(font)
+        bold = tone == "late"
         painter.setPen(_tone(now, tone) or (ink.on_chosen if is_chosen else ink.text))
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, ALIGNMENTS[column.align], shown)
-        painter.setPen(ink.line)
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if bold:
+            painter.setFont(self._fonts.bold)
+        painter.drawText(inside, ALIGNMENTS[column.align], self._fonts.elided(words, inside.width(), bold=bold))
+        if bold:
+            painter.setFont(self._fonts.plain)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show the whole text where the column is too narrow for it."""
@@ -109,7 +112,21 @@ def _draw_mark(painter: QPainter, inside: QRect, mark: str, now: Colours) -> QRe
     return inside.adjusted(size + size // 2, 0, 0, 0)
 
 
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return bold
+class _Fonts:
+    """The list's font, plain and bold, and what it leaves of words that are too long; measured once for each."""
+
+    def __init__(self, plain: QFont) -> None:
+        self.plain = QFont(plain)
+        self.bold = QFont(plain)
+        self.bold.setWeight(QFont.Weight.DemiBold)
+        self._metrics = (QFontMetrics(self.plain), QFontMetrics(self.bold))
+        self._elided: dict[tuple[str, int, bool], str] = {}
+
+    def elided(self, words: str, width: int, *, bold: bool) -> str:
+        """The words, cut with an ellipsis where they are wider than that."""
+        asked = (words, width, bold)
+        if asked not in self._elided:
+            if len(self._elided) > MOST_REMEMBERED:
+                self._elided.clear()
+            self._elided[asked] = self._metrics[bold].elidedText(words, Qt.TextElideMode.ElideRight, width)
+        return self._elided[asked]

@@ -70,6 +70,12 @@ class ListPages(QSplitter):
             put_in_reading_order(self)
         return page
 
+    def get_ready(self) -> None:
+        """Make the list of all cases ahead, and paint it unseen: showing it then takes a frame."""
+        if not self.cases.isVisible():
+            self.cases.resize(self._stack.size())
+            self.cases.grab()
+
     def show_page(self, place: int) -> None:
         """Show a list, reading it anew."""
         page = self.cases if place == CASES else self.my_work

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QLine, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
@@ -109,8 +109,9 @@ class ListView(QTableView):
 
     def paintEvent(self, e: QPaintEvent) -> None:
         """Draw the rows, or what to do where there are none."""
-        self._cells.begin()
+        self._cells.begin(self.font())
         super().paintEvent(e)
+        self._draw_lines()
         if self._table.known and self._table.rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(QColor(colours().quiet))
@@ -119,6 +120,20 @@ class ListView(QTableView):
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(box, int(flags), self._empty)
             painter.end()
+
+    def _draw_lines(self) -> None:
+        """A thin line under each row, all of them in one stroke."""
+        first, width = max(self.rowAt(0), 0), self.viewport().width()
+        lines: list[QLine] = []
+        for row in range(first, self._table.rowCount()):
+            bottom = self.rowViewportPosition(row) + self.rowHeight(row) - 1
+            if bottom > self.viewport().height():
+                break
+            lines.append(QLine(0, bottom, width, bottom))
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(colours().line))
+        painter.drawLines(lines)
+        painter.end()
 
     def _set_up_rows(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from app.ui.lists.pills import Pills
 from app.ui.look import theme
 
-PAUSE = 60
+PAUSE = 150
 """Milliseconds without a key before the list is asked: a fast typist asks once a word, nobody notices the wait."""
 
 
