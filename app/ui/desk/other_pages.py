@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.done import Done
-from app.ui.desk.ahead import paint_ahead
 from app.ui.desk.seat import Seat
+from app.ui.look.ahead import paint_ahead
 from app.ui.unsaved.journal import Journal
 from app.ui.work.tasks import Tasks
 
@@ -85,15 +85,13 @@ class OtherPages(QObject):
         _ = self.log
 
     def _paint_log(self) -> None:
-        if not self.log.isVisible():
-            paint_ahead(self.log, self._within.size())
+        paint_ahead(self.log, self._within.size())
 
     def _make_policy(self) -> None:
         _ = self.policy
 
     def _paint_policy(self) -> None:
-        if not self.policy.isVisible():
-            paint_ahead(self.policy, self._within.size())
+        paint_ahead(self.policy, self._within.size())
 
     def _acknowledge(self, case_id: int) -> None:
         self.left.emit()

@@ -13,6 +13,7 @@ from app.ui.form.reading_order import put_in_reading_order
 from app.ui.lists.case_page import CasePage
 from app.ui.lists.my_work import MyWork
 from app.ui.look import theme
+from app.ui.look.ahead import paint_ahead
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ class ListPages(QSplitter):
 
     def get_ready(self) -> None:
         """Make the list of all cases ahead, and paint it unseen: showing it then takes a frame."""
-        if not self.cases.isVisible():
-            self.cases.resize(self._stack.size())
-            self.cases.grab()
+        paint_ahead(self.cases, self._stack.size())
 
     def show_page(self, place: int) -> None:
         """Show a list, reading it anew."""

@@ -6,5 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 def paint_ahead(page: QWidget, size: QSize) -> None:
     """Paint a hidden page once at the size it will have, so that showing it later takes a frame and no more."""
-    page.resize(size)
-    page.grab()
+    if not page.isVisible():
+        page.resize(size)
+        page.grab()
