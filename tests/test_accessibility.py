@@ -27,6 +27,7 @@ from app.ui.policy_page import PolicyPage
 from app.ui.telling.messages import tell
 from app.ui.unsaved.journal_files import Unsaved
 from tests.services.office import DESK, Office, at, customer
+from tests.ui.case.desk import panel_of
 from tests.ui.desks import CTRL, PLACE, MainDesk
 from tests.ui.look import HEIGHT, WIDTH, Look
 
@@ -188,7 +189,7 @@ def test_the_set_up_page(look: Look, qtbot: QtBot, sqlite_url: str, tmp_path: Pa
 def case_window(desk: MainDesk, case: int) -> CaseWindow:
     window = desk.window.open_cases.open(case)
     window.resize(WIDTH, HEIGHT)
-    desk.until(lambda: window.view is not None)
+    desk.until(lambda: window.filled)
     read_again(desk, window, window.reload)
     return window
 
@@ -197,7 +198,7 @@ def read_again(desk: MainDesk, window: CaseWindow, do: Callable[[], object]) -> 
     """Do something after which the case is read again, and wait until it is shown."""
     before = window.view
     do()
-    desk.until(lambda: window.view is not before)
+    desk.until(lambda: window.view is not before and window.filled)
 
 
 def test_the_tabs_of_a_case(desk: MainDesk, look: Look):
@@ -227,8 +228,7 @@ def look_at_form(desk: MainDesk, look: Look, move: str) -> None:
         decide(desk.office, case)
     window = case_window(desk, case)
     window.begin(move)
-    panel = window.panel
-    assert panel is not None, window.statusBar().currentMessage()
+    panel = panel_of(window)
     desk.until(lambda: panel.move_form.offers is not None)
     look.at(f"{move} as it opens", window)
     for name, value in (OTHER_METHOD | UNFOLDED.get(move, {})).items():

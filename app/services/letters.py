@@ -46,6 +46,13 @@ def template_from(content: bytes, name: str) -> Template:
     return Template.read(content, name)
 
 
+def read_ahead(work: Work) -> None:
+    """Reads the templates in force before one is wanted: what they need is loaded, and each is compiled once."""
+    for kind in LetterKind:
+        row = _template_in_force(work.session, kind, day_of(work.now))
+        template_from(row.content, row.name)
+
+
 def preview(work: Work, case_id: int, kind: LetterKind, typed: Mapping[str, object]) -> Preview:
     """The letter as it would stand with what is typed: `typed` are facts of the case by name, not yet saved."""
     case = load(work, case_id)

@@ -15,9 +15,11 @@ from app.domain.spoken_dates import clock_time
 from app.ui.case.case_menus import CaseMenus
 from app.ui.case.case_side import CaseSide
 from app.ui.case.case_tabs import CaseTabs
+from app.ui.case.form_place import FormPlace
 from app.ui.form.reading_order import put_in_reading_order
 from app.ui.look import theme
 from app.ui.moves import Move, move_of
+from app.ui.moves.left_over import offer_left_over
 from app.ui.moves.move_form import Clock, Opening, now
 from app.ui.moves.move_panel import MovePanel
 from app.ui.moves.unsaved_text import Owner, UnsavedText
@@ -25,6 +27,7 @@ from app.ui.telling.notice import Notice
 from app.ui.unsaved.journal import Journal
 from app.ui.unsaved.journal_files import Unsaved
 from app.ui.word_documents import WordDocuments
+from app.ui.work.in_turn import InTurn
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -35,10 +38,7 @@ SHOWN_FOR = 30_000
 
 
 class CaseWindow(QMainWindow):
-    """One case, from receipt to closure: every move by mouse and by keyboard.
-
-    `person` and `database` say whose unsaved text the journal keeps.
-    """
+    """One case, from receipt to closure: every move by mouse and by keyboard. Made empty, it is then given its case."""
 
     case_wanted = Signal(int)
     """Another case of this customer or home is to be opened."""
@@ -46,28 +46,28 @@ class CaseWindow(QMainWindow):
     def __init__(
         self,
         tasks: Tasks,
-        case_id: int,
         journal: Journal,
         parent: QWidget | None = None,
         *,
-        person: str = "",
-        database: str = "",
         clock: Clock = now,
     ) -> None:
         super().__init__(parent)
-        self.case_id = case_id
+        self.case_id = 0
         self.view: CaseView | None = None
-        self.panel: MovePanel | None = None
         self._tasks = tasks
         self._clock = clock
         self._wanted: tuple[str, int | None] | None = None
         self._saved: Move | None = None
-        self._unsaved = UnsavedText(journal, case_id, Owner(person, database), self)
-        self.notice = Notice()
+        self._journal = journal
+        self._in_turn = InTurn(self)
+        whole = QWidget(self)
+        right = QWidget(whole)
+        self.notice = Notice(right)
         self.kept = theme.label("", tone="quiet", wrap=False)
-        self.side = CaseSide()
-        self.tabs = CaseTabs(tasks, case_id, WordDocuments())
-        self._lay_out()
+        self.side = CaseSide(whole)
+        self.tabs = CaseTabs(tasks, WordDocuments(), right)
+        self.form = FormPlace(self.tabs, tasks, self)
+        self._lay_out(whole, right)
         self.menus = CaseMenus(self, self.begin, self.side.begin_next, self.reload)
         for part in (self.side, self.tabs):
             part.begun.connect(self.begin)
@@ -75,9 +75,26 @@ class CaseWindow(QMainWindow):
         self.side.case_wanted.connect(self.case_wanted)
         self.tabs.said.connect(self.say)
         self.tabs.failed.connect(self._failed)
-        self._unsaved.kept.connect(self._say_kept)
+        self.form.saved.connect(self._have_saved)
+        self.form.cancelled.connect(self._cancelled)
         tasks.changed.connect(self._changed)
+
+    def open_case(self, case_id: int, owner: Owner) -> None:
+        """Show this case; the owner says whose unsaved text the journal keeps."""
+        self.case_id = case_id
+        self._unsaved = UnsavedText(self._journal, case_id, owner, self)
+        self._unsaved.kept.connect(self._say_kept)
         self.reload()
+
+    @property
+    def filled(self) -> bool:
+        """True when all of the case that was read is shown, the tabs behind included."""
+        return self.view is not None and not (self._in_turn.busy or self.form.busy)
+
+    @property
+    def panel(self) -> MovePanel | None:
+        """The form that is open, or None."""
+        return self.form.panel
 
     def reload(self) -> None:
         """Read the case again."""
@@ -114,7 +131,7 @@ class CaseWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, unless something is typed that nobody has decided about."""
         if self.panel is None or not self.panel.typed:
-            self._close_form()
+            self.form.close()
             event.accept()
             return
         event.ignore()
@@ -125,13 +142,18 @@ class CaseWindow(QMainWindow):
         self.view = view
         self.notice.clear()
         self.setWindowTitle(f"{view.case.reference}  {view.case.about}")
-        self.side.show_view(view)
-        self.tabs.show_view(view)
-        put_in_reading_order(self)
         self.menus.hold_against(view.case)
+        self.side.show_view(view)
+        self._in_turn.do(partial(self.side.card.show_view, view), partial(self._show_tabs, view, first))
+
+    def _show_tabs(self, view: "CaseView", first: bool) -> None:
+        unseen = self.tabs.show_view(view)
+        self._in_turn.do(partial(self._go_on_with, view, first), *unseen, partial(put_in_reading_order, self))
+
+    def _go_on_with(self, view: "CaseView", first: bool) -> None:
         if first:
             self._focus_next()
-            self._offer_left_over()
+            offer_left_over(self.notice, self._unsaved, self._go_on)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self.begin(*wanted)
@@ -155,16 +177,10 @@ class CaseWindow(QMainWindow):
     def _open(self, move: Move, about: int | None, unsaved: Unsaved | None = None) -> None:
         if self.view is None:
             return
-        self._close_form()
         self._saved = None  # somebody is faster than the reload: the keyboard stays in the new form
         self._opened = (move, about)
-        self.panel = MovePanel(self._tasks, self._unsaved, move, Opening(self.view, self._clock, about))
-        if unsaved is not None:
-            self.panel.put_back(unsaved)
-        self.panel.saved.connect(self._have_saved)
-        self.panel.closed.connect(self._cancelled)
-        self.tabs.open_form(self.panel, move.title)
-        self.panel.take_focus()
+        opening = Opening(self.view, self._clock, about)
+        self.form.open(move, opening, self._unsaved, unsaved)
 
     def _ask_before(self, panel: MovePanel, what: str, words: str, then: Callable[[], object]) -> None:
         def discard() -> None:
@@ -177,20 +193,16 @@ class CaseWindow(QMainWindow):
     def _have_saved(self, done: Done, again: bool) -> None:
         self.say(f"{done.said}  ·  saved {clock_time(self._clock())}")
         move, about = self._opened
-        self._close_form()
+        self.form.close()
         self._saved = move
         self._wanted = (move.code, about) if again else None
         if done.case_id != self.case_id:
             self.reload()
 
     def _cancelled(self) -> None:
-        self._close_form()
+        self.form.close()
         self._focus_next()
         self.reload()
-
-    def _close_form(self) -> None:
-        self.panel = None
-        self.tabs.close_form()
 
     def _changed(self, done: Done) -> None:
         """Read again what any desk's save may have changed; a form with typed text only hears of it."""
@@ -201,23 +213,9 @@ class CaseWindow(QMainWindow):
         else:
             self.reload()
 
-    def _offer_left_over(self) -> None:
-        for move, unsaved in self._unsaved.left_over()[:1]:
-            self.notice.say(
-                f"You typed into “{move.title}” and did not save it.",
-                ("Go on with it", partial(self._go_on, move, unsaved)),
-                ("Discard it", partial(self._discard_left_over, move)),
-                panel="notice",
-            )
-
-    def _go_on(self, move: Move, unsaved: Unsaved, _checked: bool = False) -> None:
-        self.notice.clear()
+    def _go_on(self, move: Move, unsaved: Unsaved) -> None:
         about = unsaved.opened.get("about")
         self._open(move, about if isinstance(about, int) else None, unsaved)
-
-    def _discard_left_over(self, move: Move, _checked: bool = False) -> None:
-        self.notice.clear()
-        self._unsaved.settled(move.code)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Unavailable):
@@ -230,14 +228,12 @@ class CaseWindow(QMainWindow):
     def _say_kept(self, kept: bool) -> None:
         self.kept.setText(f"unsaved text kept {clock_time(self._clock())}   " if kept else "")
 
-    def _lay_out(self) -> None:
-        right = QWidget()
+    def _lay_out(self, whole: QWidget, right: QWidget) -> None:
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.tabs, 1)
-        whole = QWidget()
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)

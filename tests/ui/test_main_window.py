@@ -122,7 +122,7 @@ def test_enter_opens_the_case_once_and_ctrl_return_begins_its_next_step(desk: Ma
     assert window.open_cases.window_of(1) is first
     assert isinstance(first, CaseWindow)
     desk.until(lambda: first.panel is not None)
-    first.panel = None
+    first.form.close()
 
 
 def test_what_is_saved_anywhere_moves_the_list_and_is_said_in_the_status_line(desk: MainDesk, office: Office):

@@ -30,16 +30,18 @@ class CaseSide(QFrame):
     case_wanted = Signal(int)
     """Another case is to be opened."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("panel", "rail")
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * WIDTH)
         self.setAccessibleName("The case")
         self.reference = theme.label("", tone="quiet", times=0.92)
         self.about = theme.label("", times=1.3, bold=True)
-        self.rail = StepRail()
-        self.card = CustomerCardPanel()
-        self.next = EnterButton("")
+        self._scroll = QScrollArea(self)
+        self._inside = QWidget(self._scroll.viewport())
+        self.rail = StepRail(self._inside)
+        self.card = CustomerCardPanel(self._inside)
+        self.next = EnterButton("", self)
         self.next.setProperty("primary", True)
         self._next: Move | None = None
         self.next.clicked.connect(self.begin_next)
@@ -54,7 +56,6 @@ class CaseSide(QFrame):
         self.reference.setText(f"{view.case.reference}  ·  {view.case.policy.title}")
         self.about.setText(view.case.about)
         self.rail.show_view(view)
-        self.card.show_view(view)
         self._next = next_move(view)
         self.next.setVisible(self._next is not None)
         if self._next:
@@ -69,8 +70,7 @@ class CaseSide(QFrame):
             self.begun.emit(self._next.code, None)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout(self._inside)
         margin = theme.space(self, 1.6)
         column.setContentsMargins(margin, margin, margin, theme.space(self))
         column.setSpacing(theme.space(self, 0.5))
@@ -83,18 +83,17 @@ class CaseSide(QFrame):
         column.addWidget(_line())
         column.addSpacing(theme.space(self, 0.5))
         column.addWidget(self.card)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot = QVBoxLayout()
         foot.setContentsMargins(margin, theme.space(self, 0.6), margin, margin)
         foot.addWidget(self.next)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(self._scroll, 1)
         whole.addLayout(foot)
 
 

@@ -38,7 +38,7 @@ class CaseTab(QWidget):
         """Show a case, in the place where one had scrolled to."""
         bar = self._scroll.verticalScrollBar()
         place = bar.value()
-        inside = QWidget()
+        inside = QWidget(self._scroll.viewport())  # in its place from the start: moving dresses all in it anew
         column = QVBoxLayout(inside)
         margin = theme.space(self, 2.2)
         column.setContentsMargins(margin, margin, margin, margin)

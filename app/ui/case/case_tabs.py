@@ -1,9 +1,10 @@
 """The middle of a case window: its tabs, and beside them the form of the move that is open."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from app.ui.case.case_tab import CaseTab
 from app.ui.case.contacts_tab import ContactsTab
@@ -12,6 +13,7 @@ from app.ui.case.issues_tab import IssuesTab
 from app.ui.case.letters_tab import LettersTab
 from app.ui.case.overview import Overview
 from app.ui.word_documents import WordDocuments
+from app.ui.work.in_turn import Piece
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -28,13 +30,13 @@ class CaseTabs(QTabWidget):
     failed = Signal(Exception)
     """Something could not be read."""
 
-    def __init__(self, tasks: Tasks, case_id: int, documents: WordDocuments) -> None:
-        super().__init__()
+    def __init__(self, tasks: Tasks, documents: WordDocuments, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.setAccessibleName("The case in detail")
         self.overview, self.issues, self.contacts = Overview(), IssuesTab(), ContactsTab()
-        self.letters, self.history = LettersTab(tasks, documents), HistoryTab(tasks, case_id)
+        self.letters, self.history = LettersTab(tasks, documents), HistoryTab(tasks)
         self._form: QWidget | None = None
         self._before: QWidget = self.overview
         for page, title in (
@@ -53,15 +55,17 @@ class CaseTabs(QTabWidget):
             reader.failed.connect(self.failed)
         self.currentChanged.connect(self._turned)
 
-    def show_view(self, view: "CaseView") -> None:
-        """Show a case; each title says how much there is behind it."""
-        for page in (self.overview, self.issues, self.contacts, self.letters):
-            page.show_view(view)
+    def show_view(self, view: "CaseView") -> tuple[Piece, ...]:
+        """Show a case; each title says how much there is behind it. Gives back what to do for the tabs not seen."""
+        pages = (self.overview, self.issues, self.contacts, self.letters, self.history)
+        seen = self.currentWidget()
+        for page in pages:
+            if page is seen:
+                page.show_view(view)
         self._count(self.issues, "Issues", len(view.case.issues))
         self._count(self.contacts, "Contacts and actions", len(view.case.contacts) + len(view.case.actions))
         self._count(self.letters, "Letters", len(view.letters))
-        if self.currentWidget() is self.history:
-            self.history.reload()
+        return tuple(partial(page.show_view, view) for page in pages if page is not seen)
 
     def open_form(self, form: QWidget, title: str) -> None:
         """Put a form in place of the middle; the other tabs can still be read."""
@@ -78,10 +82,14 @@ class CaseTabs(QTabWidget):
             return
         seen = self.currentWidget() is self._form
         self.removeTab(self.indexOf(self._form))
-        self._form.deleteLater()
         self._form = None
         if seen:
             self.setCurrentWidget(self._before)
+
+    @property
+    def place_of_forms(self) -> QWidget:
+        """What a form has as its parent from the start, before it is opened."""
+        return self.findChild(QStackedWidget) or self
 
     def _count(self, page: QWidget, title: str, count: int) -> None:
         self.setTabText(self.indexOf(page), f"{title}  {count}" if count else title)

@@ -46,8 +46,8 @@ class CustomerCardPanel(QFrame):
     case_wanted = Signal(int)
     """Another case is to be opened."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAccessibleName("Customer")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +60,7 @@ class CustomerCardPanel(QFrame):
         if self._inside is not None:
             self._inside.hide()
             self._inside.deleteLater()
-        self._inside = QWidget()
+        self._inside = QWidget(self)
         self._column.addWidget(self._inside)
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ from app.ui.work.tasks import Tasks
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.services.cases import CaseView
     from app.services.histories import HistoryEntry
 
 TITLES = ("When", "Who", "Move and what it changed")
@@ -25,10 +26,10 @@ class HistoryTab(QWidget):
     failed = Signal(Exception)
     """The history could not be read."""
 
-    def __init__(self, tasks: Tasks, case_id: int) -> None:
+    def __init__(self, tasks: Tasks) -> None:
         super().__init__()
         self._tasks = tasks
-        self._case_id = case_id
+        self._case_id = 0
         self.list = QTreeWidget()
         self.list.setAccessibleName("History")
         self.list.setHeaderLabels(TITLES)
@@ -40,6 +41,12 @@ class HistoryTab(QWidget):
         margin = theme.space(self, 2.2)
         column.setContentsMargins(margin, margin, margin, margin)
         column.addWidget(self.list)
+
+    def show_view(self, view: "CaseView") -> None:
+        """Know which case it is; its history is read when it is looked at."""
+        self._case_id = view.case.id
+        if self.isVisible():
+            self.reload()
 
     def reload(self) -> None:
         """Read the history again."""

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         if not self.open_cases.close_all():
             event.ignore()
             return
+        self.open_cases.let_go()
         window_memory.remember(self, self.lists, self._memory)
         super().closeEvent(event)
 
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
         self.refresh()
         self.work_as.refresh()
         self._offer_left_over()
-        self._others.get_ready(self.lists.get_ready)
+        self._others.get_ready(self.lists.get_ready, then=self.open_cases.get_ready)
 
     def _show(self, page: QWidget) -> None:
         self._take_in(page)

@@ -1,16 +1,22 @@
-"""The case windows that are open: each case once."""
+"""The case windows that are open: each case once, and one window made ahead for the case that is opened next."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from shiboken6 import isValid
 
 from app.ui.desk.seat import Seat
+from app.ui.look.ahead import dress_ahead, paint_ahead
 from app.ui.unsaved.journal import Journal
+from app.ui.work.in_turn import InTurn
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.ui.case_window import CaseWindow
+
+SOON = 1500
+"""Milliseconds after a case was opened until the next window is made: by then it has been read and painted."""
 
 
 class OpenCases(QObject):
@@ -22,16 +28,28 @@ class OpenCases(QObject):
         self._journal = journal
         self._seat = seat
         self._windows: dict[int, CaseWindow] = {}
+        self._ahead: CaseWindow | None = None
+        self._in_turn = InTurn(self)
+
+    def get_ready(self) -> None:
+        """Make a window ahead, and paint it unseen: a case that is opened then only has to be filled in."""
+        if self._ahead is None:
+            window = self._ahead = self._make()
+            paint = partial(paint_ahead, window, window.size())
+            self._in_turn.do(window.side.rail.get_ready, partial(dress_ahead, window), paint)
+
+    def let_go(self) -> None:
+        """The window made ahead is wanted no more: the desk closes."""
+        self._in_turn.do()
+        if self._ahead is not None:
+            self._ahead.deleteLater()
+            self._ahead = None
 
     def open(self, case_id: int, move: str = "") -> "CaseWindow":
         """Open a case, at the form of a move if one is named."""
         window = self.window_of(case_id)
         if window is None:
-            from app.ui.case_window import CaseWindow
-
-            window = CaseWindow(self._tasks, case_id, self._journal, person=self._seat.login, database=self._seat.place)
-            window.case_wanted.connect(self.open)
-            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            window = self._take(case_id)
             self._windows[case_id] = window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
@@ -49,3 +67,23 @@ class OpenCases(QObject):
         """Close every case; False at the first that will not, because its text is not saved yet."""
         windows = [window for case_id in tuple(self._windows) if (window := self.window_of(case_id)) is not None]
         return all(window.close() for window in windows)
+
+    def _take(self, case_id: int) -> "CaseWindow":
+        from app.ui.moves.unsaved_text import Owner
+
+        window, self._ahead = self._ahead, None
+        self._in_turn.do()
+        if window is None:
+            window = self._make()
+        else:
+            QTimer.singleShot(SOON, self, self.get_ready)
+        window.open_case(case_id, Owner(self._seat.login, self._seat.place))
+        return window
+
+    def _make(self) -> "CaseWindow":
+        from app.ui.case_window import CaseWindow
+
+        window = CaseWindow(self._tasks, self._journal)
+        window.case_wanted.connect(self.open)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return window

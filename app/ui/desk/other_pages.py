@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from app import services
 from app.domain.done import Done
 from app.ui.desk.seat import Seat
 from app.ui.look.ahead import paint_ahead
@@ -46,9 +47,10 @@ class OtherPages(QObject):
         self._log: LogPage | None = None
         self._policy: PolicyPage | None = None
 
-    def get_ready(self, *more: Callable[[], None]) -> None:
+    def get_ready(self, *first: Callable[[], None], then: Callable[[], None]) -> None:
         """Load and make what is wanted next, piece by piece, while somebody still looks at the first list."""
-        pieces = (*more, _load_cases, _load_log, self._make_log, self._paint_log, self._make_policy, self._paint_policy)
+        log, policy = (self._make_log, self._paint_log), (self._make_policy, self._paint_policy)
+        pieces = (*first, _load_cases, then, self._read_letters, _load_log, *log, *policy)
         for number, piece in enumerate(pieces, start=1):
             QTimer.singleShot(number * PAUSE, self, piece)
 
@@ -81,6 +83,9 @@ class OtherPages(QObject):
             self.made.emit(self._policy)
         return self._policy
 
+    def _read_letters(self) -> None:
+        self._tasks.read(self, _read_letters, lambda _: None)
+
     def _make_log(self) -> None:
         _ = self.log
 
@@ -96,6 +101,10 @@ class OtherPages(QObject):
     def _acknowledge(self, case_id: int) -> None:
         self.left.emit()
         self.begun.emit(case_id, "acknowledge")
+
+
+def _read_letters(work: Any) -> None:
+    services.letters.read_ahead(work)
 
 
 def _load_cases() -> None:

@@ -26,8 +26,10 @@ LARGER = 1.3
 class LetterPreview(QWidget):
     """The letter on its paper; above it the format, and what is still empty and where to enter it."""
 
-    def __init__(self, tasks: Tasks, case_id: int, kind: LetterKind, move_form: MoveForm) -> None:
-        super().__init__()
+    def __init__(
+        self, tasks: Tasks, case_id: int, kind: LetterKind, move_form: MoveForm, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._tasks = tasks
         self._case_id = case_id
         self._kind = kind
@@ -36,7 +38,7 @@ class LetterPreview(QWidget):
         self.head = theme.label(f"Letter: {kind.words}", tone="quiet", times=0.92)
         self.missing = theme.label("", tone="today", times=0.92)
         self.missing.hide()
-        self.paper = QTextBrowser()
+        self.paper = QTextBrowser(self)
         self.paper.setProperty("paper", True)
         self.paper.setOpenLinks(False)
         self.paper.setAccessibleName(f"Preview of the {kind.words} letter")
@@ -52,7 +54,6 @@ class LetterPreview(QWidget):
         for widget in (self.head, self.missing):
             column.addWidget(widget)
         column.addWidget(self.paper, 1)
-        self.refresh()
 
     def refresh(self) -> None:
         """Read the letter with what is typed now."""

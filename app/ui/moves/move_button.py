@@ -46,6 +46,11 @@ class MoveButton(EnterButton):
         """Why it cannot be begun now, or nothing."""
         return self._reason or ""
 
+    def offer(self, move: Move, words: str) -> None:
+        """Be the button of another move."""
+        self.move_code, self._move = move.code, move
+        self.setText(words)
+
     def hold_against(self, case: Case, hint: str = "") -> None:
         """Ask the rule anew; `hint` is the tooltip where the move is allowed."""
         self._reason = self._move.reason_not_to(case)

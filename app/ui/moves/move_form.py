@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from app import services
 from app.domain.cases import Case
 from app.domain.done import Done
@@ -76,6 +78,8 @@ class Opening:
     about: int | None = None
     typed: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Text that was left unsaved, to be put back."""
+    within: QWidget | None = None
+    """Where the form will stand: whatever moves to another parent is given its style anew."""
 
     @property
     def case(self) -> Case:
@@ -106,7 +110,7 @@ class MoveForm(ABC):
         self.case = opening.case
         self.offers: Offers | None = None
         self.merged_from: dict[str, object] = {}
-        self.form = Form(today=lambda: opening.today)
+        self.form = Form(opening.within, today=lambda: opening.today)
 
     def offer(self, offers: Offers) -> None:
         """Fill the choices that had to be read first."""

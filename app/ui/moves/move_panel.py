@@ -1,5 +1,6 @@
 """The frame that holds a move's form: title and clause above, the letter beside, Cancel and Save below."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -37,32 +38,49 @@ class MovePanel(QWidget):
     closed = Signal()
     """The form was cancelled; nothing of it is kept."""
 
-    def __init__(self, tasks: Tasks, unsaved: UnsavedText, move: Move, opening: Opening) -> None:
-        super().__init__()
+    def __init__(
+        self, tasks: Tasks, unsaved: UnsavedText, move: Move, opening: Opening, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.move_code = move.code
         self.title = move.title
-        self.move_form = move.form(opening)
+        # Each part in its place from the start: whatever moves to another parent is given its style anew.
+        self._split = QSplitter(self)
+        self._left = QWidget(self._split)
+        self._scroll = QScrollArea(self._left)
+        self._inside = QWidget(self._scroll.viewport())
+        self.move_form = move.form(replace(opening, within=self._inside))
         self.form = self.move_form.form
+        self._opening = opening
+        self._move = move
         self._tasks = tasks
         self._unsaved = unsaved
         self._again = False
         self._with_letter = True
-        self.clashes = ClashPanel()
-        self.saving = Saving(tasks, self)
-        self.notice = Notice()
+
+    def furnish(self) -> None:
+        """Put everything around the fields: a second piece, since both take a frame."""
+        self.clashes = ClashPanel(self._inside)
+        self.saving = Saving(self._tasks, self)
+        self.notice = Notice(self._left)
         self.meanwhile = theme.label(MEANWHILE, tone="today")
         self.meanwhile.hide()
-        self.preview = self._make_preview(opening)
-        self.buttons = PanelButtons(self.move_form)
+        letter, about = self.move_form.letter, self._opening.case.id
+        self.preview = LetterPreview(self._tasks, about, letter, self.move_form, self._split) if letter else None
+        self.buttons = PanelButtons(self.move_form, self._left)
         self.peek = EnterButton("See the &letter")
         self.peek.setCheckable(True)
         self.peek.hide()
-        self._scroll = QScrollArea()
-        self._column = QVBoxLayout()
-        self._lay_out(what_the_clause_says(opening.view, move))
+        self._lay_out(what_the_clause_says(self._opening.view, self._move))
         LiveMessages(self.move_form)
         self._connect()
-        tasks.read(self, read_offers, self.move_form.offer, failed=tasks.trouble.emit)
+
+    def begin(self) -> None:
+        """It is in its place: take the keyboard, and read what the form offers and how the letter would stand."""
+        self.take_focus()
+        self._tasks.read(self, read_offers, self.move_form.offer, failed=self._tasks.trouble.emit)
+        if self.preview:
+            self.preview.refresh()
 
     @property
     def typed(self) -> bool:
@@ -199,24 +217,18 @@ class MovePanel(QWidget):
         self.saving.unavailable.connect(self._unavailable)
         self.saving.busy.connect(self.buttons.set_busy)
 
-    def _make_preview(self, opening: Opening) -> LetterPreview | None:
-        kind = self.move_form.letter
-        return LetterPreview(self._tasks, opening.case.id, kind, self.move_form) if kind else None
-
     def _lay_out(self, clause: str) -> None:
-        inside = QWidget()
-        self._column.setContentsMargins(0, 0, theme.space(self), 0)
-        self._column.addWidget(self.clashes)
-        self._column.addWidget(self.form)
+        fields = QVBoxLayout(self._inside)
+        fields.setContentsMargins(0, 0, theme.space(self), 0)
+        fields.addWidget(self.clashes)
+        fields.addWidget(self.form)
         for part in (self.form, self.buttons, self.clashes):
             part.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST)
-        self._column.addStretch(1)
-        inside.setLayout(self._column)
-        self._scroll.setWidget(inside)
+        fields.addStretch(1)
+        self._scroll.setWidget(self._inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left = QWidget()
-        column = QVBoxLayout(left)
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(self, 1.2))
         head = QHBoxLayout()
@@ -225,17 +237,14 @@ class MovePanel(QWidget):
         column.addLayout(head)
         if clause:
             column.addWidget(theme.label(clause, tone="quiet"))
-        for widget in (self.notice, self.meanwhile):
-            column.addWidget(widget)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self.buttons)
-        self._split = QSplitter()
+        self.form.raise_()
+        for part in (self.notice, self.meanwhile, self._scroll, self.buttons):
+            column.addWidget(part, 1 if part is self._scroll else 0)
+            part.raise_()  # behind what stands above it: this is the order of Tab
         self._split.setObjectName("bare")
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(theme.space(self, 2))
-        self._split.addWidget(left)
         if self.preview:
-            self._split.addWidget(self.preview)
             self._split.setSizes([600, 440])
         whole = QHBoxLayout(self)
         margin = theme.space(self, 2.2)

@@ -16,8 +16,8 @@ class PanelButtons(QWidget):
     wanted = Signal(bool, bool)
     """To be saved: with the letter, and the same form once more."""
 
-    def __init__(self, move_form: MoveForm) -> None:
-        super().__init__()
+    def __init__(self, move_form: MoveForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.cancel = EnterButton(f"Cancel   {BY_NAME['cancel'].shown_shortcut}")
         self.cancel.setAccessibleName("Cancel")
         self._words = "Save and make letter" if move_form.letter else "Save"

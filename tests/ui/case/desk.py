@@ -16,6 +16,7 @@ from app.storage.database import Database
 from app.ui.case_window import CaseWindow
 from app.ui.form.form import Form
 from app.ui.moves.move_panel import MovePanel
+from app.ui.moves.unsaved_text import Owner
 from app.ui.unsaved.journal import Journal
 from app.ui.work.tasks import Tasks
 from tests.services.office import DESK, Office, customer
@@ -42,15 +43,19 @@ class Desk:
 
     def open(self, case_id: int) -> CaseWindow:
         """Open a case, and wait until it is shown."""
-        window = CaseWindow(
-            self.tasks, case_id, self.journal, person="jo", database="test", clock=lambda: self.office.now
-        )
+        window = self.window_on(case_id)
         self.qtbot.addWidget(window, before_close_func=_let_go)
         window.resize(1366, 768)
         with self.qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        self.until(lambda: window.view is not None)
+        self.until(lambda: window.filled)
+        return window
+
+    def window_on(self, case_id: int) -> CaseWindow:
+        """A window that has been given its case, and has not read it yet."""
+        window = CaseWindow(self.tasks, self.journal, clock=lambda: self.office.now)
+        window.open_case(case_id, Owner("jo", "test"))
         return window
 
     def until(self, happened: Callable[[], bool]) -> None:
@@ -58,7 +63,7 @@ class Desk:
 
     def settled(self, window: CaseWindow, so: Callable[[Case], object]) -> None:
         """Wait until the window shows the case as it was saved."""
-        self.until(lambda: window.view is not None and bool(so(window.view.case)))
+        self.until(lambda: window.filled and window.view is not None and bool(so(window.view.case)))
 
     def stop(self) -> None:
         assert self.tasks.stop()
@@ -93,6 +98,9 @@ def write(form: Form, name: str, text: str) -> None:
 
 
 def panel_of(window: CaseWindow) -> MovePanel:
+    """The form that is open, or is coming."""
+    while window.form.busy:
+        QApplication.processEvents()
     assert window.panel is not None
     return window.panel
 

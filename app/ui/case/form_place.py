@@ -1,0 +1,82 @@
+"""The place of a move's form in a case window: made piece by piece, so that the window lives while it comes."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.ui.case.case_tabs import CaseTabs
+from app.ui.form.reading_order import put_in_reading_order
+from app.ui.look.ahead import dress_ahead
+from app.ui.moves import Move
+from app.ui.moves.move_form import Opening
+from app.ui.moves.move_panel import MovePanel
+from app.ui.moves.unsaved_text import UnsavedText
+from app.ui.unsaved.journal_files import Unsaved
+from app.ui.work.in_turn import InTurn
+from app.ui.work.tasks import Tasks
+
+KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
+
+
+class FormPlace(QObject):
+    """At most one form: none, one that is coming, or the one that is open."""
+
+    saved = Signal(object, bool)
+    """Done, and whether the same form is wanted once more."""
+    cancelled = Signal()
+    """The form was cancelled; nothing of it is kept."""
+
+    def __init__(self, tabs: CaseTabs, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self.panel: MovePanel | None = None
+        self._coming: MovePanel | None = None
+        self._tabs = tabs
+        self._tasks = tasks
+        self._in_turn = InTurn(self)
+
+    @property
+    def busy(self) -> bool:
+        """True while a form is coming."""
+        return self._in_turn.busy
+
+    def open(self, move: Move, opening: Opening, texts: UnsavedText, left_over: Unsaved | None = None) -> None:
+        """Put this form in place of another, with text that was left unsaved if there is any."""
+        self.close()
+        panel = self._coming = MovePanel(self._tasks, texts, move, opening, self._tabs.place_of_forms)
+        pieces = (self._furnish, dress_ahead, self._put_in_place)
+        furnish, *others = (partial(piece, panel) for piece in pieces)
+        self._in_turn.do(furnish, *((partial(panel.put_back, left_over),) if left_over else ()), *others)
+        if focused := QApplication.focusWidget():
+            focused.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever types on while the form is coming types into the form."""
+        if event.type() not in KEYS or not self.busy:
+            return False
+        watched.removeEventFilter(self)
+        self._in_turn.finish()
+        focused = QApplication.focusWidget()
+        if event.type() == QEvent.Type.ShortcutOverride or focused is None or focused is watched:
+            return False
+        QApplication.sendEvent(focused, event)
+        return True
+
+    def close(self) -> None:
+        """No form, neither open nor coming."""
+        self._in_turn.do()
+        self._tabs.close_form()
+        if self._coming is not None:
+            self._coming.deleteLater()
+        self.panel = self._coming = None
+
+    def _furnish(self, panel: MovePanel) -> None:
+        panel.furnish()
+        panel.saved.connect(self.saved)
+        panel.closed.connect(self.cancelled)
+
+    def _put_in_place(self, panel: MovePanel) -> None:
+        self.panel = panel
+        self._tabs.open_form(panel, panel.title)
+        put_in_reading_order(self._tabs.window())
+        panel.begin()
