@@ -4,6 +4,7 @@ from __future__ import annotations  # so that a Python too old for the program c
 
 import hashlib
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def _brought_along(requirements: tuple[str, ...]) -> bool:
 
     lines = [line for name in requirements for line in (ROOT / name).read_text("utf-8").splitlines()]
     pinned = {line.split("==")[0] for line in lines if line[:1].isalpha() and ";" not in line}
-    return pinned <= {found.name.lower().replace("_", "-") for found in distributions()}
+    return pinned <= {re.sub("[-_.]+", "-", found.name).lower() for found in distributions()}
 
 
 def _install(requirements: tuple[str, ...], *, anew: bool) -> None:

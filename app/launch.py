@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import app
 from app import settings
-from app.commands import Commands, due, upgrade_database
+from app.commands import Commands, create_office, due, upgrade_database, verify_history
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import LONDON, short_day
 from app.settings import Settings
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="main.py", description=app.__doc__)
     parser.add_argument("--version", action="version", version=app.__version__)
     commands = parser.add_subparsers(required=True, metavar="command")
-    for add in (_add_desk, due.add_to, upgrade_database.add_to):
+    for add in (_add_desk, due.add_to, create_office.add_to, upgrade_database.add_to, verify_history.add_to):
         add(commands)
     if not arguments or arguments[0] not in {"-h", "--help", "--version", *commands.choices}:
         arguments = ["desk", *arguments]
@@ -65,7 +65,10 @@ def office_seat(mine: Settings) -> "Seat":
     """The seat at the office's own database; a file that is still without people gets its first."""
     from app.ui.desk.seat import Seat
 
-    return Seat(mine.folder, mine.place, mine.login, partial(open_for, mine.database), shared=mine.shared)
+    seat = Seat(mine.folder, mine.place, mine.login, partial(open_for, mine.database), shared=mine.shared)
+    if mine.shared:
+        seat.address, seat.password = settings.office_address(mine.database), settings.password_in(mine.database)
+    return seat
 
 
 def demonstration_seat(mine: Settings, today: date) -> "Seat":
@@ -107,10 +110,13 @@ def make_demonstration(report: Callable[[int, int, str], None], file: str) -> No
 
 def open_for(url: str, login: str) -> "Database":
     """The database, opened on the worker's thread: only then is all of it loaded."""
+    if not url.startswith("sqlite"):
+        from app.services.connecting import open_office
+
+        return open_office(url, login)
     from app.services.offices import EVERYTHING
     from app.storage.opening import ensure_first_person, open_database
 
     database = open_database(url, login)
-    if database.engine.dialect.name == "sqlite":
-        ensure_first_person(database, login, EVERYTHING)
+    ensure_first_person(database, login, EVERYTHING)
     return database

@@ -15,14 +15,19 @@ from app.domain.errors import ChangedElsewhere, Clash, Unavailable
 from app.domain.moves.act import NewAction
 from app.domain.moves.log import NewIssue
 from app.domain.moves.respond import Response
+from app.domain.moves.restrict import Restriction
 from app.domain.words import Method, Outcome, Satisfied, Screened
 from app.services import cases
 from app.storage.database import Database
 from app.storage.opening import ensure_first_person
 from app.ui.case_window import CaseWindow
+from app.ui.connect_page import ConnectPage
+from app.ui.equality_page import EqualityPage
 from app.ui.log_form import LogPage
 from app.ui.look import theme
 from app.ui.moves import MOVES
+from app.ui.people.person_buttons import PersonButton
+from app.ui.people_page import PeoplePage
 from app.ui.policy_page import PolicyPage
 from app.ui.telling.messages import tell
 from app.ui.unsaved.journal_files import Unsaved
@@ -173,6 +178,55 @@ def test_the_policy_page(desk: MainDesk, look: Look):
     assert look.found_nothing()
 
 
+def test_the_people_page(look: Look, office: Office, tmp_path: Path):
+    desk = MainDesk(look.qtbot, office, tmp_path / "settings", shared=True)
+    window = desk.show(WIDTH, HEIGHT)
+    desk.press(Qt.Key.Key_4, CTRL)
+    page = window.stack.currentWidget()
+    assert isinstance(page, PeoplePage)
+    desk.until(lambda: page.everyone is not None and page.model.rowCount() > 0)
+    look.at("people", window)
+    for place in range(page.model.rowCount()):
+        page.list.selectRow(place)
+        for button in (page.buttons.change, page.buttons.disable, page.buttons.enable, page.buttons.password):
+            look_at_button(look, page, button, f"person {place}, {button.accessibleName()}")
+    look_at_button(look, page, page.buttons.add, "a new person")
+    window.menus.actions["change_password"].trigger()
+    look.at("my password", window)
+    desk.stop()
+    assert look.found_nothing()
+
+
+def look_at_button(look: Look, page: PeoplePage, button: PersonButton, what: str) -> None:
+    if not button.isVisible():
+        return
+    button.click()
+    look.at(what, page.window())
+    if page.panel is not None:
+        form = page.panel.form
+        form.show_messages(dict.fromkeys(form.names, "This cannot be right: please look at it once more."))
+        look.at(f"{what}, with messages", page.window())
+        page.panel.closed.emit()
+    elif page.notice.isVisible():
+        page.notice.buttons[0].click()
+
+
+def test_the_equality_summary(desk: MainDesk, look: Look):
+    window = desk.show(WIDTH, HEIGHT)
+    window.menus.actions["equality"].trigger()
+    page = window.stack.currentWidget()
+    assert isinstance(page, EqualityPage)
+    desk.until(page.draw_up_button.isVisible)
+    look.at("a summary that is not drawn up", window)
+    page.form.set_value("question", "religion")
+    page.draw_up()
+    desk.until(lambda: page.summary is not None)
+    look.at("an equality summary", window)
+    page.copy()
+    look.at("an equality summary, copied", window)
+    assert look.found_nothing()
+
+
 def test_the_set_up_page(look: Look, qtbot: QtBot, sqlite_url: str, tmp_path: Path):
     database = Database(sqlite_url, DESK)
     ensure_first_person(database, DESK, ("office",))
@@ -183,6 +237,18 @@ def test_the_set_up_page(look: Look, qtbot: QtBot, sqlite_url: str, tmp_path: Pa
     look.at("an office is set up", desk.window)
     desk.stop()
     database.close()
+    assert look.found_nothing()
+
+
+def test_the_page_that_connects_to_the_office(desk: MainDesk, look: Look):
+    window = desk.show(WIDTH, HEIGHT)
+    window.menus.actions["connect"].trigger()
+    page = window.stack.currentWidget()
+    assert isinstance(page, ConnectPage)
+    look.at("connecting to the office", window)
+    page.form.show_messages(dict.fromkeys(page.form.names, "This cannot be right: please look at it once more."))
+    page.ask("The server does not encrypt the connection, so no password was sent to it.", may_cancel=True)
+    look.at("connecting to the office, in trouble", window)
     assert look.found_nothing()
 
 
@@ -226,6 +292,8 @@ def look_at_form(desk: MainDesk, look: Look, move: str) -> None:
     case = {"first-contact": 2, "complete": 2, "close": 3, "decide": 4, "answer": 4}.get(move, 1)
     if move == "answer":
         decide(desk.office, case)
+    elif move == "lift":
+        desk.office.do(cases.restrict, case, Restriction("A colleague of ours lives there."))
     window = case_window(desk, case)
     window.begin(move)
     panel = panel_of(window)

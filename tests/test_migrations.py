@@ -186,7 +186,7 @@ def of_postgresql(connection: Connection) -> set[str]:
     columns = """SELECT concat_ws(' ', table_name, column_name, data_type, character_maximum_length, is_nullable,
         collation_name, column_default) FROM information_schema.columns WHERE table_schema = 'public'"""
     constraints = """SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid))
-        FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'"""
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype NOT IN ('n', 't')"""
     indexes = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'"
     return {
         line

@@ -82,6 +82,7 @@ class Contact:
 class Case:
     """A complaint from receipt to closure, as the rules see it. Times are aware; `law` is None where it does not bind.
 
+    `reviewer` reviews the stage at hand, `reviewers` any of its stages; these are known of a restricted case only.
     `kept_dates` are the due dates that no calendar moves any more: of steps that are done, and of a closed case.
     """
 
@@ -105,6 +106,9 @@ class Case:
     acknowledged_by_method: Method | None = None
     handler: Person | None = None
     case_worker: Person | None = None
+    reviewer: Person | None = None
+    reviewers: frozenset[int] = frozenset()
+    restricted: bool = False
     named_people: frozenset[int] = frozenset()
     first_contact_at: datetime | None = None
     promised_answer_on: date | None = None
@@ -118,6 +122,12 @@ class Case:
     actions: tuple[Action, ...] = ()
     contacts: tuple[Contact, ...] = ()
     kept_dates: tuple[tuple[StepCode, date], ...] = ()
+
+    @property
+    def named_on(self) -> frozenset[int]:
+        """The ids of those who look after the case or review it: a restricted one is read by them, and by managers."""
+        working = (self.handler, self.case_worker, self.reviewer)
+        return self.reviewers | {person.id for person in working if person}
 
     @property
     def open_actions(self) -> tuple[Action, ...]:

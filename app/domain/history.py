@@ -46,7 +46,7 @@ def as_changes(text: str) -> tuple[Change, ...]:
 
 def digest_of_texts(salt: str, texts: str) -> str:
     """The digest that stands in the chain for personal values; it reveals nothing once text and salt are erased."""
-    return _sha256(salt + texts) if texts else ""
+    return sha256_hex(salt + texts) if texts else ""
 
 
 def digest_of_line(previous: str, line: Line) -> str:
@@ -61,8 +61,9 @@ def digest_of_line(previous: str, line: Line) -> str:
         line.changes,
         line.texts_digest,
     )
-    return _sha256(previous + "".join(_sha256(value) for value in values))
+    return sha256_hex(previous + "".join(sha256_hex(value) for value in values))
 
 
-def _sha256(text: str) -> str:
+def sha256_hex(text: str) -> str:
+    """The digest of a text, as 64 digits."""
     return sha256(text.encode()).hexdigest()

@@ -45,6 +45,7 @@ _END = (
     Field("ombudsman_note", "how the Ombudsman takes new cases", _PLACES, required=False),
     Field("signed_by", "who signs", "with Assign, or by signing in"),
     Field("signed_as", "the role of who signs", _LANDLORD, required=False),
+    Field("history_head", "the last line of its history", "by the program itself"),
 )
 
 FIELDS: dict[LetterKind, tuple[Field, ...]] = {

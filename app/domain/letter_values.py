@@ -56,6 +56,7 @@ class Opening:
     contact: WhomToContact = WhomToContact()
     sender: Sender = Sender()
     ombudsman: ContactBlock | None = None
+    history_head: str = ""
 
     def fields(self) -> Row:
         """The fields that every letter has."""
@@ -72,6 +73,7 @@ class Opening:
             "landlord_address": ", ".join(self.sender.address),
             "signed_by": self.sender.signed_by,
             "signed_as": self.sender.signed_as,
+            "history_head": self.history_head,
             **_ombudsman(self.ombudsman),
         }
 

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.cases import Person
 from app.domain.policy import Policy
 from app.domain.spoken_dates import full_day
 
-ADMINISTRATOR = "system-admin"
 YEARS_AHEAD = 5
 
 
@@ -28,13 +26,6 @@ class NewPackFrom:
     landlord_id: int | None
     pack_id: int | None
     from_day: date | None
-
-
-def reason_not_to_change_policies(person: Person) -> str | None:
-    """Why this person cannot add a policy or bring one into force, or None."""
-    if ADMINISTRATOR in person.roles:
-        return None
-    return "Only a system administrator of the office can add a policy or bring one into force."
 
 
 def governing(day: date, in_force: Sequence[PackFrom]) -> PackFrom | None:

@@ -144,3 +144,50 @@ class Status(Worded):
     ANSWERED = "answered", "answered"
     CLOSED = "closed", "closed"
     VOID = "void", "void"
+
+
+class Role(Worded):
+    """What a colleague is in the office; people may have several."""
+
+    OFFICE = "office", "office staff"
+    PETITION_ADMIN = "petition-admin", "petition administrator"
+    REVIEWER = "reviewer", "reviewer"
+    MANAGER = "manager", "manager"
+    AUDITOR = "auditor", "auditor"
+    SYSTEM_ADMIN = "system-admin", "system administrator"
+
+
+class MoveName(StrEnum):
+    """Everything that is done to a case or to the office, as history and the table of rights name it."""
+
+    LOG = "log"
+    SCREEN = "screen"
+    ACKNOWLEDGE = "acknowledge"
+    ASSIGN = "assign"
+    FIRST_CONTACT = "first contact"
+    RECORD_A_CONTACT = "record a contact"
+    AGREE_AN_ACTION = "agree an action"
+    COMPLETE_AN_ACTION = "complete an action"
+    DECIDE_AN_ISSUE = "decide an issue"
+    RESPOND = "respond"
+    CLOSE = "close"
+    MAKE_THE_ACKNOWLEDGEMENT_LETTER = "make the acknowledgement letter"
+    MAKE_THE_RESPONSE_LETTER = "make the response letter"
+    CHANGE_CUSTOMER = "change customer"
+    RECORD_EQUALITY_ANSWERS = "record equality answers"
+    DRAW_UP_EQUALITY_SUMMARY = "draw up an equality summary"
+    MOVE_DATES = "move dates"
+    RESTRICT = "restrict"
+    LIFT_THE_RESTRICTION = "lift the restriction"
+    OPEN_A_RESTRICTED_CASE = "open a restricted case"
+    SET_UP = "set up"
+    ADD_A_CLOSURE = "add a closure"
+    ADD_A_BANK_HOLIDAY = "add a bank holiday"
+    ADD_A_POLICY = "add a policy"
+    BRING_A_POLICY_INTO_FORCE = "bring a policy into force"
+    BRING_IN_A_TEMPLATE = "bring in a template"
+    ADD_A_PERSON = "add a person"
+    CHANGE_A_PERSON = "change a person"
+    DISABLE_A_PERSON = "disable a person"
+    ENABLE_A_PERSON = "enable a person"
+    SET_A_PASSWORD = "set a password"  # noqa: S105 - the name of a move

@@ -8,10 +8,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.services import anchors as anchors
+    from app.services import calendar_changes as calendar_changes
     from app.services import calendars as calendars
     from app.services import cases as cases
     from app.services import closures as closures
+    from app.services import connecting as connecting
     from app.services import customers as customers
+    from app.services import equality as equality
     from app.services import governing as governing
     from app.services import histories as histories
     from app.services import intake as intake
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from app.services import people as people
     from app.services import policies as policies
     from app.services import templates as templates
+    from app.services import verification as verification
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -1,4 +1,4 @@
-"""Closure days entered later: every open case is recomputed in one go, with a history line on each that moved."""
+"""Closure days and bank holidays entered later, and what moves with them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +10,10 @@ from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.checks import LONGEST_LINE, missing, text_problem
 from app.domain.spoken_dates import full_day, short_day
-from app.domain.words import Status
-from app.services.calendars import forget_calendars, plain_calendar
-from app.services.cases.settling import settle
+from app.domain.words import MoveName
+from app.services.calendar_changes import follow
+from app.services.calendars import plain_calendar
+from app.services.permits import refuse_without_right
 from app.storage import tables
 from app.storage.work import Work
 
@@ -46,17 +47,18 @@ def closures(work: Work) -> tuple[ClosureLine, ...]:
 
 def add_closure(work: Work, typed: NewClosure) -> Done:
     """Enters a closure day and moves what it moves; a closed case keeps the calendar it lived under."""
-    work.move = "add a closure"
+    work.move = MoveName.ADD_A_CLOSURE
+    refuse_without_right(work)
     landlord_id, day = _checked(work, typed)
     work.session.add(tables.Closure(landlord_id=landlord_id, day=day, reason=typed.reason.strip()))
     work.session.flush()
-    moved = recompute_open_cases(work, landlord_id)
-    return Done(None, "", f"Closed on {short_day(day)}: {_moved_words(moved)}")
+    return Done(None, "", f"Closed on {short_day(day)}: {follow(work, (landlord_id,))}")
 
 
 def add_bank_holiday(work: Work, nation: str, day: date, name: str) -> Done:
     """Enters a bank holiday proclaimed after this program was made, and moves what it moves."""
-    work.move = "add a bank holiday"
+    work.move = MoveName.ADD_A_BANK_HOLIDAY
+    refuse_without_right(work)
     if problem := _name_problem(name):
         raise Refusal.of_fields({"name": problem})
     if nation not in NATIONS:
@@ -66,43 +68,13 @@ def add_bank_holiday(work: Work, nation: str, day: date, name: str) -> Done:
     work.session.add(tables.BankHoliday(nation=nation, day=day, name=name.strip()))
     work.session.flush()
     ids = work.session.execute(select(tables.Landlord.id).where(tables.Landlord.nation == nation)).scalars().all()
-    moved = sum(recompute_open_cases(work, landlord_id) for landlord_id in ids)
-    return Done(None, "", f"{name.strip()} added: {_moved_words(moved)}")
-
-
-def recompute_open_cases(work: Work, landlord_id: int) -> int:
-    """Recomputes the due dates of a landlord's open cases; answers how many moved."""
-    forget_calendars(work.session)
-    # Whoever logs a case meanwhile has either committed it by now, or will read the calendar as it is from here on.
-    work.session.execute(select(tables.Landlord.id).where(tables.Landlord.id == landlord_id).with_for_update())
-    case = tables.Case
-    query = select(case).where(
-        case.landlord_id == landlord_id, case.status != Status.CLOSED, case.status != Status.VOID
-    )
-    rows = work.session.execute(query.order_by(case.id).with_for_update()).scalars().all()
-    return sum(_moved(work, row) for row in rows)
-
-
-def _moved_words(moved: int) -> str:
-    return "no open case moved" if not moved else "1 open case moved" if moved == 1 else f"{moved:,} open cases moved"
+    return Done(None, "", f"{name.strip()} added: {follow(work, ids)}")
 
 
 def _name_problem(name: str) -> str | None:
     return missing(name, "Give the bank holiday's name: it stands in every explanation of a date.") or text_problem(
         name, LONGEST_LINE
     )
-
-
-def _moved(work: Work, row: tables.Case) -> bool:
-    before = _due_dates(work, row.id)
-    settle(work, row)
-    work.session.flush()
-    return _due_dates(work, row.id) != before
-
-
-def _due_dates(work: Work, case_id: int) -> dict[int, date | None]:
-    step = tables.Step
-    return dict(work.session.execute(select(step.id, step.due_on).where(step.case_id == case_id)).all())
 
 
 def _checked(work: Work, typed: NewClosure) -> tuple[int, date]:

@@ -10,17 +10,19 @@ from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.customer import CustomerDetails, problems_with_customer
 from app.domain.postcodes import written_postcode
-from app.domain.words import Status
+from app.domain.words import MoveName, Status
 from app.services.cases.merging import write_merged
 from app.services.cases.settling import settle
 from app.services.facts.loading import customer_found_by, customer_name
+from app.services.permits import refuse_without_right
 from app.storage import tables
 from app.storage.work import Work
 
 
 def change_customer(work: Work, customer_id: int, opened: Mapping[str, object], wanted: CustomerDetails) -> Done:
     """Writes what was changed on a customer's card; `opened` are its values as the form found them."""
-    work.move = "change customer"
+    work.move = MoveName.CHANGE_CUSTOMER
+    refuse_without_right(work)
     held = select(tables.Customer).where(tables.Customer.id == customer_id).with_for_update()
     customer = work.session.execute(held).scalar_one_or_none()
     if customer is None:

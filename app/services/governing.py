@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from app.domain.cases import Person
 from app.domain.errors import Refusal
 from app.domain.law import Weakness, weaker_than_law
-from app.domain.packs import reason_not_to_change_policies
 from app.domain.policy import Law, Policy
 from app.domain.spoken_dates import day_of
 from app.services.calendars import calendar_for
@@ -45,7 +45,7 @@ class PolicyShown:
     closures: tuple[ClosureLine, ...]
     holidays: tuple[tuple[date, str], ...]
     today: date
-    why_not_to_change: str | None
+    me: Person
 
 
 def due_from(work: Work, landlord_id: int, received: date | datetime) -> Governed:
@@ -81,7 +81,7 @@ def policy_shown(work: Work, landlord_id: int | None, year: int | None = None) -
         closures=tuple(each for each in closures(work) if each.landlord == chosen.name),
         holidays=bank_holidays(work, chosen.nation, year or today.year),
         today=today,
-        why_not_to_change=reason_not_to_change_policies(work.person),
+        me=work.person,
     )
 
 

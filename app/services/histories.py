@@ -1,16 +1,17 @@
 """The history of a case, customer or office: read by people, and verified link by link."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 
-from app.domain.history import CHAIN_START, Change, Line, as_changes, digest_of_line, digest_of_texts
+from app.domain.anchors import Head
+from app.domain.history import Change, as_changes
+from app.services.verification import BrokenLine, walk
 from app.storage import tables
-from app.storage.history import stored_moment
 from app.storage.work import Work
+
+__all__ = ["BrokenLine", "HistoryEntry", "head_of", "history_of", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,6 @@ class HistoryEntry:
     move: str
     changes: tuple[Change, ...] = field(repr=False)
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenLine:
-    """The first line of a chain that does not verify, and why."""
-
-    subject: str
-    subject_id: int
-    number: int
-    because: str
 
 
 def history_of(work: Work, subject: str, subject_id: int) -> tuple[HistoryEntry, ...]:
@@ -62,38 +53,12 @@ def history_of(work: Work, subject: str, subject_id: int) -> tuple[HistoryEntry,
 
 def verify(work: Work) -> tuple[BrokenLine, ...]:
     """Walks every chain, and names the first broken line of each that does not hold; nothing means all hold."""
-    line, text = tables.HistoryLine, tables.HistoryText
-    stored = (line.subject, line.subject_id, line.number, line.at, line.person_id, line.move, line.changes)
-    rows = work.session.execute(
-        select(*stored, line.texts_digest, line.digest, text.salt, text.texts)
-        .outerjoin(text, text.line_id == line.id)
-        .order_by(line.subject, line.subject_id, line.number)
-        .execution_options(yield_per=1000)
-    )
-    return tuple(_broken(rows))
+    return walk(work).broken
 
 
-def _broken(rows: Iterable[Any]) -> Iterator[BrokenLine]:
-    chain, number, previous, given_up = ("", -1), 0, CHAIN_START, False
-    for row in rows:
-        if (row.subject, row.subject_id) != chain:
-            chain, number, previous, given_up = (row.subject, row.subject_id), 0, CHAIN_START, False
-        if given_up:
-            continue
-        number += 1
-        if because := _why_broken(row, number, previous):
-            given_up = True
-            yield BrokenLine(row.subject, row.subject_id, number, because)
-        previous = row.digest
-
-
-def _why_broken(row: Any, number: int, previous: str) -> str:
-    if row.number != number:
-        return f"line {number} is missing"
-    subject, at = (row.subject, row.subject_id), stored_moment(row.at)
-    line = Line(*subject, row.number, at, row.person_id, row.move, row.changes, row.texts_digest)
-    if digest_of_line(previous, line) != row.digest:
-        return "the line, or the one before it, was changed"
-    if row.texts is not None and digest_of_texts(row.salt, row.texts) != row.texts_digest:
-        return "its personal values were changed"
-    return ""
+def head_of(work: Work, subject: str, subject_id: int) -> Head | None:
+    """The last line of a chain, for what leaves the program to carry; None for a chain without a line."""
+    line = tables.HistoryLine
+    last = select(line.number, line.digest).where(line.subject == subject, line.subject_id == subject_id)
+    found = work.session.execute(last.order_by(line.number.desc()).limit(1)).first()
+    return Head(subject, subject_id, found.number, found.digest) if found else None

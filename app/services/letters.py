@@ -10,6 +10,7 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.anchors import head_on_paper
 from app.domain.cases import Case
 from app.domain.errors import Refusal
 from app.domain.letters import missing_fields, missing_words
@@ -59,7 +60,7 @@ def preview(work: Work, case_id: int, kind: LetterKind, typed: Mapping[str, obje
     known = {name: value for name, value in typed.items() if name in Case.__dataclass_fields__}
     facts = replace(case.facts, **known)
     correspondents = correspondents_of(work, case)
-    values = _values(replace(case, facts=facts), kind, correspondents, day_of(work.now))
+    values = _values(work, replace(case, facts=facts), kind, correspondents)
     template = _template_in_force(work.session, kind, day_of(work.now))
     html = preview_html(template_from(template.content, template.name), values, missing_words(kind))
     missing = tuple(each.sentence for each in missing_fields(kind, values))
@@ -69,7 +70,7 @@ def preview(work: Work, case_id: int, kind: LetterKind, typed: Mapping[str, obje
 def send_with(work: Work, case: LoadedCase, kind: LetterKind, how: Method) -> None:
     """Makes the letter and files it as sent. Raises Refusal naming every missing field before anything is made."""
     correspondents = correspondents_of(work, case)
-    values = _values(case, kind, correspondents, day_of(work.now))
+    values = _values(work, case, kind, correspondents)
     if missing := missing_fields(kind, values):
         raise Refusal("The letter cannot be made yet. " + " ".join(each.sentence for each in missing))
     if how is not Method.EMAIL and not correspondents.postal:
@@ -102,6 +103,7 @@ def make_again(work: Work, letter_id: int) -> MadeLetter:
     letter = work.session.get(tables.Letter, letter_id)
     if letter is None:
         raise Refusal("This letter is no longer there.")
+    reference = load(work, letter.case_id).row.reference  # who may not read the case may not read its letters
     template = work.session.get_one(tables.LetterTemplate, letter.template_id)
     values = _thawed(json.loads(letter.frozen))
     content = _fill(template, values, letter.format)
@@ -110,7 +112,6 @@ def make_again(work: Work, letter_id: int) -> MadeLetter:
             "This letter cannot be made again exactly as it was sent: its template or its values were changed "
             "behind the program's back. Tell your administrator."
         )
-    reference = work.session.get_one(tables.Case, letter.case_id).reference
     return MadeLetter(f"{reference} {letter.kind.words}.docx", content)
 
 
@@ -125,10 +126,22 @@ def correspondents_of(work: Work, case: LoadedCase) -> Correspondents:
     return Correspondents.of(landlord, handler, writer, customer, home)
 
 
-def _values(case: LoadedCase, kind: LetterKind, correspondents: Correspondents, today: date) -> Mapping[str, object]:
+def _values(work: Work, case: LoadedCase, kind: LetterKind, correspondents: Correspondents) -> Mapping[str, object]:
+    today = day_of(work.now)
     if kind is LetterKind.ACKNOWLEDGEMENT:
-        return acknowledgement_letter(case.facts, case.calendar, correspondents, today).fields()
-    return response_letter(case.facts, case.stage.number, correspondents, today).fields()
+        letter = acknowledgement_letter(case.facts, case.calendar, correspondents, today)
+    else:
+        letter = response_letter(case.facts, case.stage.number, correspondents, today)
+    opening = replace(letter.opening, history_head=_history_head(work, case))
+    return replace(letter, opening=opening).fields()
+
+
+def _history_head(work: Work, case: LoadedCase) -> str:
+    """The last line of the case's history: on paper it is a witness, should the chain ever be made anew."""
+    line = tables.HistoryLine
+    query = select(line.number, line.digest).where(line.subject == "case", line.subject_id == case.row.id)
+    last = work.session.execute(query.order_by(line.number.desc()).limit(1)).first()
+    return head_on_paper(case.row.reference, last.number, last.digest) if last else ""
 
 
 def _template_in_force(session: Session, kind: LetterKind, day: date) -> tables.LetterTemplate:

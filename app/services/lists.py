@@ -6,10 +6,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, select
 
+from app.domain.cases import Person
 from app.domain.deadlines import working_days_late
 from app.domain.lists import ListQuery
+from app.domain.rights import reads_cases
 from app.domain.spoken_dates import day_of
 from app.domain.working_days import WorkingCalendar
+from app.services.calendar_changes import dates_to_move
 from app.services.calendars import plain_calendar
 from app.storage import tables
 from app.storage.folding import just_after, words_of
@@ -54,18 +57,24 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkSummary:
-    """What My work says at its head, and the status bar at its foot."""
+    """What My work says at its head, and the status bar at its foot, to `me`.
+
+    `dates_to_move` says that a change of the calendar waits for a desk like this one.
+    """
 
     mine: int
     late: int
     today: int
     open_cases: int
     all_late: int
-    person: str
+    me: Person
+    dates_to_move: bool = False
 
 
 def count_cases(work: Work, query: ListQuery) -> int:
-    """How many cases the list holds; a search shows the newest 200."""
+    """How many cases the list holds; a search shows the newest 200. None for whoever reads no case."""
+    if not reads_cases(work.person):
+        return 0
     counted = select(func.count()).select_from(tables.CaseListRow)
     if query.find:
         return len(_found(work, query))
@@ -74,6 +83,8 @@ def count_cases(work: Work, query: ListQuery) -> int:
 
 def page_of_cases(work: Work, query: ListQuery, number: int, count: int | None = None) -> tuple[CaseRow, ...]:
     """Page `number`, from 0. With the count known, a page past the middle is read from the other end."""
+    if not reads_cases(work.person):
+        return ()
     if query.find:
         found = _ordered(query).where(tables.CaseListRow.case_id.in_(_found(work, query)))
         return _rows(work, found.offset(number * PAGE).limit(PAGE).subquery(), query)
@@ -87,7 +98,9 @@ def page_of_cases(work: Work, query: ListQuery, number: int, count: int | None =
 
 
 def summary(work: Work) -> WorkSummary:
-    """The counts at the head of My work and at the foot of the window."""
+    """The counts at the head of My work and at the foot of the window; nothing is counted for who reads no case."""
+    if not reads_cases(work.person):
+        return WorkSummary(0, 0, 0, 0, 0, me=work.person)
     listed, today = tables.CaseListRow, day_of(work.now)
     mine, late, everything = _mine(work), listed.due_on < today, func.count()
     counted = select(
@@ -97,7 +110,8 @@ def summary(work: Work) -> WorkSummary:
         everything.filter(_UNCLOSED),
         everything.filter(_UNCLOSED, late),
     ).where(listed.in_work)
-    return WorkSummary(*work.session.execute(counted).one(), person=work.person.name)
+    counts = work.session.execute(counted).one()
+    return WorkSummary(*counts, me=work.person, dates_to_move=dates_to_move(work))
 
 
 def _filters(work: Work, query: ListQuery) -> list[ColumnElement[bool]]:

@@ -11,13 +11,15 @@ from app.domain.errors import Refusal
 from app.domain.moves.checks import LONGEST_LINE, text_problem
 from app.domain.policy import Law, Policy
 from app.domain.spoken_dates import day_of
+from app.domain.words import MoveName, Role
 from app.services.cases.log import LAWS
 from app.services.facts.loading import law_named, policy_from
+from app.services.permits import refuse_without_right
 from app.storage import tables
 from app.storage.policy_packs import shipped
 from app.storage.work import Work
 
-EVERYTHING = ("office", "reviewer", "petition-admin", "manager", "system-admin")
+EVERYTHING = (Role.OFFICE, Role.REVIEWER, Role.PETITION_ADMIN, Role.MANAGER, Role.SYSTEM_ADMIN)
 """The roles of a person who has the program to themselves."""
 
 
@@ -126,16 +128,15 @@ def problems_with_new_office(typed: NewOffice) -> dict[str, str]:
 
 
 def set_up(work: Work, typed: NewOffice) -> Done:
-    """Sets up an empty office: the first landlord with its policy, and the person who has the program."""
-    work.move = "set up"
+    """Sets up an empty office: the first landlord with its policy, and on a file of one's own who has the program."""
+    work.move = MoveName.SET_UP
+    refuse_without_right(work)
     if problems := problems_with_new_office(typed):
         raise Refusal.of_fields(problems)
     if not needs_setting_up(work):
         raise Refusal("This office has been set up already.")
-    me = work.session.get_one(tables.Person, work.person.id)
-    me.name = typed.your_name.strip()
-    held = {role.role for role in me.roles}
-    work.session.add_all(tables.PersonRole(person_id=me.id, role=role) for role in EVERYTHING if role not in held)
+    if not work.is_postgresql:  # there the name was given with the sign-in
+        work.session.get_one(tables.Person, work.person.id).name = typed.your_name.strip()
     add_landlord(work, typed)
     return Done(None, "", f"{typed.landlord.strip()} is ready")
 

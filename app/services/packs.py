@@ -9,9 +9,12 @@ from sqlalchemy import func, select
 
 from app.domain.done import Done
 from app.domain.errors import Refusal
-from app.domain.packs import NewPackFrom, PackFrom, problems_with_pack_from, reason_not_to_change_policies
+from app.domain.packs import NewPackFrom, PackFrom, problems_with_pack_from
+from app.domain.rights import reads_cases
 from app.domain.spoken_dates import LONDON, day_of, full_day
+from app.domain.words import MoveName
 from app.services.facts.loading import policy_from
+from app.services.permits import refuse_without_right
 from app.storage import tables
 from app.storage.policy_packs import read_pack, text_of
 from app.storage.work import Work
@@ -36,14 +39,17 @@ class PackLine:
 
 @dataclass(frozen=True, slots=True)
 class InForceLine:
-    """One pack in force for one landlord; `until` is its last day, None while no other follows."""
+    """One pack in force for one landlord; `until` is its last day, None while no other follows.
+
+    `cases` is None for those who read no case.
+    """
 
     pack_id: int
     title: str
     version: str
     from_day: date
     until: date | None
-    cases: int
+    cases: int | None
 
 
 def packs(work: Work) -> tuple[PackLine, ...]:
@@ -59,18 +65,22 @@ def packs(work: Work) -> tuple[PackLine, ...]:
 
 def in_force(work: Work, landlord_id: int) -> tuple[InForceLine, ...]:
     """The packs of one landlord with the days between which each governs what is received, newest first."""
-    case = tables.Case
-    counted = dict(
-        work.session.execute(
-            select(case.pack_id, func.count()).where(case.landlord_id == landlord_id).group_by(case.pack_id)
-        ).all()
-    )
+    cases = _cases_by_pack(work, landlord_id)
     lines: list[InForceLine] = []
     until: date | None = None
     for from_day, pack in reversed(_rows(work, landlord_id)):
-        lines.append(InForceLine(pack.id, pack.title, pack.version, from_day, until, counted.get(pack.id, 0)))
+        counted = None if cases is None else cases.get(pack.id, 0)
+        lines.append(InForceLine(pack.id, pack.title, pack.version, from_day, until, counted))
         until = date.fromordinal(from_day.toordinal() - 1)
     return tuple(lines)
+
+
+def _cases_by_pack(work: Work, landlord_id: int) -> dict[int, int] | None:
+    if not reads_cases(work.person):
+        return None
+    case = tables.Case
+    counted = select(case.pack_id, func.count()).where(case.landlord_id == landlord_id).group_by(case.pack_id)
+    return dict(work.session.execute(counted).all())
 
 
 def add_pack_file(work: Work, path: Path) -> Done:
@@ -80,8 +90,8 @@ def add_pack_file(work: Work, path: Path) -> Done:
 
 def add_pack(work: Work, text: str, name: str) -> Done:
     """Adds a pack, so that it can be brought into force; `name` is the file that its faults name."""
-    work.move = "add a policy"
-    _check_person(work)
+    work.move = MoveName.ADD_A_POLICY
+    refuse_without_right(work)
     policy = read_pack(text, name)
     pack = tables.PolicyPack
     twin = select(pack).where(pack.code == policy.code, pack.version == policy.version)
@@ -96,8 +106,8 @@ def add_pack(work: Work, text: str, name: str) -> Done:
 
 def bring_into_force(work: Work, landlord_id: int | None, pack_id: int | None, from_day: date | None) -> Done:
     """From this day on the pack governs what the landlord receives; a case keeps the pack of its day of receipt."""
-    work.move = "bring a policy into force"
-    _check_person(work)
+    work.move = MoveName.BRING_A_POLICY_INTO_FORCE
+    refuse_without_right(work)
     landlord = _held(work, landlord_id) if landlord_id else None
     pack = work.session.get(tables.PolicyPack, pack_id) if pack_id else None
     policy = policy_from(pack.text, pack.code) if pack else None
@@ -109,11 +119,6 @@ def bring_into_force(work: Work, landlord_id: int | None, pack_id: int | None, f
     work.session.add(tables.PackInForce(landlord_id=landlord.id, pack_id=pack.id, from_day=from_day))
     kept = _logged_since(work, landlord.id, from_day)
     return Done(None, "", f"{pack.title} governs what {landlord.name} receives from {full_day(from_day)}{kept}")
-
-
-def _check_person(work: Work) -> None:
-    if reason := reason_not_to_change_policies(work.person):
-        raise Refusal(reason)
 
 
 def _held(work: Work, landlord_id: int) -> tables.Landlord:
@@ -136,7 +141,9 @@ def _packs_from(work: Work, landlord_id: int) -> tuple[PackFrom, ...]:
 
 
 def _logged_since(work: Work, landlord_id: int, from_day: date) -> str:
-    """What happens to the cases received since a day that has gone: nothing, and that is said."""
+    """What happens to the cases received since a day that has gone: nothing, and that is said to who reads them."""
+    if not reads_cases(work.person):
+        return ""
     case, midnight = tables.Case, datetime(from_day.year, from_day.month, from_day.day, tzinfo=LONDON)
     query = select(func.count()).where(case.landlord_id == landlord_id, case.received_at >= midnight)
     count = work.session.execute(query).scalar_one()

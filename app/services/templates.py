@@ -10,11 +10,12 @@ from sqlalchemy import func, select
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.letters import Content, contents_left_out, known_fields, what_it_must_contain
-from app.domain.packs import reason_not_to_change_policies
+from app.domain.rights import reads_cases
 from app.domain.spoken_dates import day_of
-from app.domain.words import LetterKind
+from app.domain.words import LetterKind, MoveName
 from app.services.letters import MadeLetter
 from app.services.offices import landlords
+from app.services.permits import refuse_without_right
 from app.storage import tables
 from app.storage.word import Template
 from app.storage.work import Work
@@ -22,28 +23,42 @@ from app.storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class TemplateLine:
-    """One template as its list shows it; `in_use` is True for the one that letters are made from today."""
+    """One template as its list shows it; `in_use` is True for the one that letters are made from today.
+
+    `letters` counts those made from it; it is None for those who read no case.
+    """
 
     id: int
     kind: LetterKind
     name: str
     from_day: date
-    letters: int
+    letters: int | None
     in_use: bool
 
 
 def templates(work: Work) -> tuple[TemplateLine, ...]:
     """Every template, the newest of each kind first, with the number of letters made from it."""
-    row, letter, today = tables.LetterTemplate, tables.Letter, day_of(work.now)
-    counted = dict(work.session.execute(select(letter.template_id, func.count()).group_by(letter.template_id)).all())
+    row, today, letters = tables.LetterTemplate, day_of(work.now), _letters_by_template(work)
     rows = work.session.execute(select(row).order_by(row.kind, row.from_day.desc(), row.id.desc())).scalars().all()
     in_use: dict[LetterKind, int] = {}
     for each in rows:
         if each.from_day <= today:
             in_use.setdefault(each.kind, each.id)
     return tuple(
-        TemplateLine(r.id, r.kind, r.name, r.from_day, counted.get(r.id, 0), in_use.get(r.kind) == r.id) for r in rows
+        TemplateLine(r.id, r.kind, r.name, r.from_day, _counted(letters, r.id), in_use.get(r.kind) == r.id)
+        for r in rows
     )
+
+
+def _counted(letters: dict[int, int] | None, template_id: int) -> int | None:
+    return None if letters is None else letters.get(template_id, 0)
+
+
+def _letters_by_template(work: Work) -> dict[int, int] | None:
+    if not reads_cases(work.person):
+        return None
+    letter = tables.Letter
+    return dict(work.session.execute(select(letter.template_id, func.count()).group_by(letter.template_id)).all())
 
 
 def template_file(work: Work, template_id: int) -> MadeLetter:
@@ -67,9 +82,8 @@ def bring_in_file(work: Work, kind: LetterKind | None, path: Path) -> Done:
 
 def bring_in(work: Work, kind: LetterKind | None, content: bytes, name: str) -> Done:
     """The same for bytes; letters that were made keep the template they were made from."""
-    work.move = "bring in a template"
-    if reason := reason_not_to_change_policies(work.person):
-        raise Refusal(reason)
+    work.move = MoveName.BRING_IN_A_TEMPLATE
+    refuse_without_right(work)
     if kind is None:
         raise Refusal.of_fields({"kind": "Choose which letter it is for."})
     template = Template.read(content, name)

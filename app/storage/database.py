@@ -12,10 +12,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.domain.done import Done
-from app.storage.history import record_changes, write_lines
+from app.storage import versions
+from app.storage.history import record_changes
 from app.storage.sessions import remembering_session
 from app.storage.tables import CommandRow
 from app.storage.troubles import as_met_by_a_person
+from app.storage.trusted_line import demands
 from app.storage.work import Clock, Work
 
 T = TypeVar("T")
@@ -52,8 +54,7 @@ class Database:
                 return _answer_given(work, command)
             record_changes(work.session)
             done = job(work)
-            work.session.flush()
-            write_lines(work.session, work.move, work.now, work.person.id)
+            work.end_move()
             _keep_answer(work, command, done)
             work.session.commit()
         return done
@@ -85,7 +86,10 @@ class Database:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine with this program's manners: SQLite writes ahead, in honest transactions; PostgreSQL has limits."""
+    """An engine with this program's manners: SQLite writes ahead, in honest transactions; PostgreSQL has limits.
+
+    A PostgreSQL on another computer must prove who it is before it is told anything.
+    """
     if make_url(url).get_backend_name() == "sqlite":
         engine = create_engine(url, hide_parameters=True, connect_args={"timeout": WAIT_SECONDS})
         event.listen(engine, "connect", _prepare_sqlite)
@@ -97,8 +101,11 @@ def make_engine(url: str) -> Engine:
         "idle_in_transaction_session_timeout": "60s",
     }
     manners = {**limits, "search_path": "public", "timezone": "UTC", "client_encoding": "UTF8"}
+    manners["recourse.schema"] = versions.HEAD  # an upgraded database refuses what an older desk would save
+    place = make_url(url)
+    named = place.get_dialect()().create_connect_args(place)[1]
     return create_engine(
-        url,
+        place,
         hide_parameters=True,
         pool_pre_ping=True,
         use_native_hstore=False,  # asking for a type that is not used costs the first reader a round trip
@@ -107,6 +114,7 @@ def make_engine(url: str) -> Engine:
             "options": " ".join(f"-c {name}={value}" for name, value in manners.items()),
             "application_name": "Recourse",
             **_NOTICES_A_LOST_SERVER,
+            **demands(named),  # last: what is demanded stands over whatever the address says
         },
     )
 

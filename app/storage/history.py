@@ -1,22 +1,26 @@
-"""Writes history: what the flushes of one transaction changed becomes one line for each chain that it touched."""
+"""Writes history on SQLite: what one move's flushes changed becomes one line for each chain that it touched.
+
+PostgreSQL writes its own, in `postgresql/30_record.sql`; here it is only seen to that no use case goes past it.
+"""
 
 import secrets
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Table, bindparam, event, func, insert, select
+from sqlalchemy import Column, Table, bindparam, event, func, insert, select
 from sqlalchemy import inspect as state_of
 from sqlalchemy.orm import InstanceState, ORMExecuteState, Session, UOWTransaction
 
 from app.domain.history import CHAIN_START, Change, Line, as_text, digest_of_line, digest_of_texts
+from app.storage.chains import chain_of, is_unrecorded
 from app.storage.storable import refuse_unstorable
-from app.storage.tables import Case, Customer, HistoryLine, HistoryText, Home, Landlord, Mapped
+from app.storage.tables import HistoryLine, HistoryText, Mapped
 
 _CHANGES = "recourse.changes"
-_NEVER_RECORDED = {"version", "id"}
+_NOTES = "recourse.notes"
 
 
 _LAST = (
@@ -30,7 +34,7 @@ _TEXT = insert(HistoryText)
 
 
 class Subject(NamedTuple):
-    """Whose chain a change belongs to: a case, a customer, a home, a landlord, or the office as a whole."""
+    """Whose chain a change belongs to: a case, a customer, a home, a landlord, a person, or the office as a whole."""
 
     kind: str
     id: int
@@ -42,21 +46,34 @@ class _Changes(NamedTuple):
 
 
 def record_changes(session: Session) -> None:
-    """From now on every flush of this session notes what it changed, until `write_lines` takes it."""
-    session.info[_CHANGES] = {}
+    """From now on every flush of this session is checked, and on SQLite noted, until `write_lines` takes it."""
     event.listen(session, "before_flush", refuse_unstorable)
-    event.listen(session, "after_flush", _note_changes)
     event.listen(session, "do_orm_execute", _refuse_changes_in_bulk)
+    if session.get_bind().dialect.name == "sqlite":
+        session.info[_CHANGES], session.info[_NOTES] = {}, []
+        event.listen(session, "after_flush", _note_changes)
+
+
+def note(session: Session, subject: Subject, what: str) -> None:
+    """A line of this chain without a changed row, by whoever acts: what was looked at, or left the program."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.note_in_history(*subject, str(what))))
+    else:
+        session.info[_NOTES].append((subject, str(what)))
 
 
 def write_lines(session: Session, move: str, at: datetime, person_id: int | None) -> None:
-    """One history line, chained, for each subject that the session changed since the last call."""
+    """One line, chained, for each subject that the session changed since the last call, and for each note."""
+    if _CHANGES not in session.info:
+        return
     changed: dict[Subject, _Changes] = session.info[_CHANGES]
     if changed and not move:
         raise ValueError("a use case that changes something names its move")
     for subject in sorted(changed):
         _write_line(session, subject, changed[subject], (move, at, person_id))
-    session.info[_CHANGES] = {}
+    for subject, what in session.info[_NOTES]:
+        _write_line(session, subject, _Changes([], []), (what, at, person_id))
+    session.info[_CHANGES], session.info[_NOTES] = {}, []
 
 
 def stored_moment(moment: datetime) -> str:
@@ -66,7 +83,6 @@ def stored_moment(moment: datetime) -> str:
 
 def _write_line(session: Session, subject: Subject, found: _Changes, who: tuple[str, datetime, int | None]) -> None:
     move, at, person_id = who
-    _keep_others_out(session, subject)
     # Not through the session's own writing: nothing here is read again, and a move writes a line each time.
     connection = session.connection()
     last = connection.execute(_LAST, {"subject": subject.kind, "subject_id": subject.id}).first()
@@ -78,12 +94,6 @@ def _write_line(session: Session, subject: Subject, found: _Changes, who: tuple[
     line_id = connection.execute(_LINE, row).scalar_one()
     if texts:
         connection.execute(_TEXT, {"line_id": line_id, "salt": salt, "texts": texts})
-
-
-def _keep_others_out(session: Session, subject: Subject) -> None:
-    """Two writers of one chain wait for each other, else both would follow the same line and the chain would fork."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"{subject.kind} {subject.id}"))))
 
 
 def _note_changes(session: Session, _context: UOWTransaction) -> None:
@@ -113,14 +123,8 @@ def _refuse_changes_in_bulk(executed: ORMExecuteState) -> None:
 
 def subject_of(row: Mapped) -> Subject:
     """The chain a row belongs to."""
-    for kind, table in (("case", Case), ("customer", Customer), ("home", Home), ("landlord", Landlord)):
-        if isinstance(row, table):
-            return Subject(kind, row.id)
-    for kind in ("case", "customer", "landlord"):
-        owner: object = getattr(row, f"{kind}_id", None)
-        if isinstance(owner, int):
-            return Subject(kind, owner)
-    return Subject("office", 0)
+    chain = chain_of(cast("Table", row.__table__))
+    return Subject(chain.kind, getattr(row, chain.column) if chain.column else 0)
 
 
 def _changes_of(row: Mapped, subject: Subject, *, new: bool, gone: bool) -> Iterator[tuple[Change, bool]]:
@@ -128,8 +132,8 @@ def _changes_of(row: Mapped, subject: Subject, *, new: bool, gone: bool) -> Iter
     identity = ",".join(str(part) for part in state.identity or state.mapper.primary_key_from_instance(row))
     table = row.__tablename__
     for prop in state.mapper.column_attrs:
-        info = prop.columns[0].info
-        if prop.key in _NEVER_RECORDED or info.get("derived") or info.get("history") is False:
+        column = prop.columns[0]
+        if prop.key == "id" or (isinstance(column, Column) and is_unrecorded(column)):
             continue
         value = _plain(getattr(row, prop.key))
         past = state.attrs[prop.key].history
@@ -144,7 +148,7 @@ def _changes_of(row: Mapped, subject: Subject, *, new: bool, gone: bool) -> Iter
         else:
             continue
         if before != after and (after not in ("", None) or before not in ("", None)):
-            yield Change(table, identity, prop.key, before, after), bool(info.get("personal"))
+            yield Change(table, identity, prop.key, before, after), bool(column.info.get("personal"))
 
 
 def _plain(value: object) -> object:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -34,14 +34,6 @@ def open_database(url: str, login: str, clock: Clock | None = None) -> Database:
         database.close()
         raise
     return database
-
-
-def login_of(database: Database) -> str:
-    """The login that acts: PostgreSQL's own session user, or the person the desk was started as."""
-    if database.engine.dialect.name == "sqlite":
-        return database.login
-    with database.engine.connect() as connection:
-        return connection.execute(select(func.session_user())).scalar_one()
 
 
 def ensure_first_person(database: Database, login: str, roles: Iterable[str]) -> None:

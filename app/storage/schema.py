@@ -16,6 +16,8 @@ from sqlalchemy.exc import DBAPIError
 from app.domain.errors import Refusal, Unavailable
 from app.resources import root
 from app.storage.database import make_engine
+from app.storage.recording import prepare
+from app.storage.roles import Roles, become_owner
 from app.storage.seeds import plant
 from app.storage.troubles import as_met_by_a_person, from_sqlite_itself
 from app.storage.versions import reason_not_to_upgrade, version_of
@@ -23,8 +25,11 @@ from app.storage.versions import reason_not_to_upgrade, version_of
 _ONE_UPGRADE_AT_A_TIME: Final = 7_203_119
 
 
-def upgrade(url: str) -> None:
-    """Upgrades the database at this address to the newest schema, or creates it, with what every office starts with."""
+def upgrade(url: str) -> tuple[str, ...]:
+    """Upgrades the database at this address to the newest schema, or creates it, with what every office starts with.
+
+    Answers with the roles of the server that it made.
+    """
     engine = make_engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _let_tables_be_rebuilt)
@@ -33,10 +38,13 @@ def upgrade(url: str) -> None:
             raise Refusal(reason)
         with engine.connect().execution_options(recourse_writing=True) as connection, connection.begin():
             _keep_other_upgrades_out(connection)
+            roles = become_owner(connection) if connection.dialect.name == "postgresql" else None
             command.upgrade(alembic_on(connection), "head")
-            _apply_guards(connection)
+            _apply_guards(connection, roles)
+            prepare(connection)
             plant(connection)
             _check_references(connection)
+        return roles.made if roles else ()
     except DBAPIError as error:
         met = as_met_by_a_person(error)
         if met is error:
@@ -81,15 +89,23 @@ def _keep_other_upgrades_out(connection: Connection) -> None:
         connection.execute(text("SET LOCAL lock_timeout = '10s'"))
         connection.execute(text("SET LOCAL statement_timeout = 0"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_UPGRADE_AT_A_TIME})
+        connection.execute(text("SELECT set_config('recourse.move', 'upgrade', true)"))
 
 
-def _apply_guards(connection: Connection) -> None:
-    """Triggers and functions stand in one file per database and are applied again after every upgrade."""
-    sql = Path(__file__).with_name(f"{connection.dialect.name}.sql").read_text(encoding="utf-8")
-    for statement in sql.split("\n\n"):
-        code = "\n".join(line for line in statement.splitlines() if not line.startswith("--")).strip()
-        if code:
-            connection.exec_driver_sql(code, execution_options={"no_parameters": True})  # a % is nothing but a %
+def _apply_guards(connection: Connection, roles: Roles | None) -> None:
+    """Triggers, functions, policies and grants are applied again after every upgrade, file by file in their order."""
+    for file in _files_of(connection.dialect.name):
+        sql = file.read_text(encoding="utf-8")
+        for statement in (roles.filled_in(sql) if roles else sql).split("\n\n"):
+            code = "\n".join(line for line in statement.splitlines() if not line.startswith("--")).strip()
+            if code:
+                connection.exec_driver_sql(code, execution_options={"no_parameters": True})  # a % is nothing but a %
+
+
+def _files_of(dialect: str) -> list[Path]:
+    """SQLite's one file, or PostgreSQL's in the order of their names."""
+    here = Path(__file__).parent
+    return [here / "sqlite.sql"] if dialect == "sqlite" else sorted((here / dialect).glob("*.sql"))
 
 
 def _let_tables_be_rebuilt(connection: Any, _record: object) -> None:

@@ -56,6 +56,20 @@ BEGIN
   SELECT RAISE(ABORT, 'An approval cannot be changed.');
 END
 
+DROP TRIGGER IF EXISTS restrictions_no_update
+
+CREATE TRIGGER restrictions_no_update BEFORE UPDATE ON restrictions
+BEGIN
+  SELECT RAISE(ABORT, 'Why a case was restricted cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS restrictions_no_delete
+
+CREATE TRIGGER restrictions_no_delete BEFORE DELETE ON restrictions
+BEGIN
+  SELECT RAISE(ABORT, 'Why a case was restricted cannot be changed.');
+END
+
 DROP TRIGGER IF EXISTS sign_offs_no_update
 
 CREATE TRIGGER sign_offs_no_update BEFORE UPDATE ON sign_offs
@@ -145,4 +159,32 @@ DROP TRIGGER IF EXISTS letter_templates_no_delete
 CREATE TRIGGER letter_templates_no_delete BEFORE DELETE ON letter_templates
 BEGIN
   SELECT RAISE(ABORT, 'A letter template never changes; add a new version.');
+END
+
+DROP TRIGGER IF EXISTS anchors_no_update
+
+CREATE TRIGGER anchors_no_update BEFORE UPDATE ON anchors
+BEGIN
+  SELECT RAISE(ABORT, 'An anchor cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS anchors_no_delete
+
+CREATE TRIGGER anchors_no_delete BEFORE DELETE ON anchors
+BEGIN
+  SELECT RAISE(ABORT, 'An anchor cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS equality_summaries_no_update
+
+CREATE TRIGGER equality_summaries_no_update BEFORE UPDATE ON equality_summaries
+BEGIN
+  SELECT RAISE(ABORT, 'An equality summary cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS equality_summaries_no_delete
+
+CREATE TRIGGER equality_summaries_no_delete BEFORE DELETE ON equality_summaries
+BEGIN
+  SELECT RAISE(ABORT, 'An equality summary cannot be changed.');
 END

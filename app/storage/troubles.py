@@ -1,4 +1,4 @@
-"""Turns the database's own errors into errors that a person can meet; told apart by code, never by text."""
+"""Turns the database's own errors into errors that a person can meet; told apart by code, wherever there is one."""
 
 import sqlite3
 from typing import Final
@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.domain.errors import ChangedElsewhere, Refusal, Unavailable
+from app.storage.no_connection import SILENT, why_no_connection
 
 _SQLITE: Final = {
     sqlite3.SQLITE_FULL: (
@@ -29,7 +30,7 @@ _SQLITE: Final = {
     sqlite3.SQLITE_PERM: "You have no right to open the database file.",
 }
 _POSTGRESQL: Final = {
-    "08": "The database does not answer. Your text is kept; try again.",
+    "08": SILENT,
     "28": "The database did not accept this sign-in. Check name and password.",
     "3D": "There is no database of that name on the server.",
     "53": "The database server has no room left. Nothing was saved; tell its administrator.",
@@ -40,8 +41,10 @@ _POSTGRESQL: Final = {
     "XX": "The server found the database damaged. Nothing was saved; tell its administrator.",
     "40": "Another desk changed the same rows at the same moment. Nothing was saved; try again.",
 }
-_NOT_LET_IN: Final = "The database did not let you in. Check the name, the password and which database it is."
 _OUR_OWN: Final = "RC"
+_OLD_PROGRAM: Final = "RC002"
+_NO_RIGHT: Final = {"42501", "42P01"}
+"""The second: whoever was disabled meanwhile is not even told that there are tables."""
 
 
 def as_met_by_a_person(error: Exception) -> Exception:
@@ -78,18 +81,14 @@ def _from_sqlite(error: sqlite3.Error) -> Exception | None:
 def _from_postgresql(error: psycopg.Error) -> Exception | None:
     state = error.sqlstate
     if state is None:
-        return Unavailable(_why_no_connection(error)) if isinstance(error, psycopg.OperationalError) else None
+        return Unavailable(why_no_connection(error)) if isinstance(error, psycopg.OperationalError) else None
+    if state == _OLD_PROGRAM:
+        return Unavailable(error.diag.message_primary or "Close Recourse and start the newest version.")
     if state.startswith(_OUR_OWN):
         return Refusal(error.diag.message_primary or "The database refused this.")
-    if state == "42501":
+    if state in _NO_RIGHT:
         return Refusal("Your sign-in has no right to do this.")
     if state == "25006":
         return Unavailable("The database is read-only just now. Nothing was saved; tell its administrator.")
     sentence = _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2])
     return Unavailable(sentence) if sentence else None
-
-
-def _why_no_connection(error: psycopg.Error) -> str:
-    """A server that asked for the password was there; what it disliked then it tells in words only, in its language."""
-    asked = error.pgconn and (error.pgconn.used_password or error.pgconn.needs_password)
-    return _NOT_LET_IN if asked else _POSTGRESQL["08"]

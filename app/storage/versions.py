@@ -6,7 +6,7 @@ from sqlalchemy import Engine, text
 
 from app.domain.errors import Unavailable
 
-KNOWN: Final = ("0001",)
+KNOWN: Final = ("0001", "0002")
 """Every migration this program has, in order; a test holds it against the migrations themselves."""
 HEAD: Final = KNOWN[-1]
 
@@ -42,8 +42,10 @@ def reason_not_to_open(version: str | None) -> str | None:
     """Why a shared database of that version cannot be used before its owner upgrades it, or None."""
     if version == HEAD:
         return None
-    what = "is empty" if version is None else "was made by an older Recourse"
+    if version is None:
+        return "This database is empty. Its owner makes an office of it with: main.py create-office postgresql://…"
     return (
         reason_not_to_upgrade(version)
-        or f"This database {what}. Its owner upgrades it with: main.py upgrade-database postgresql://…"
+        or "This database was made by an older Recourse. "
+        "Its owner upgrades it with: main.py upgrade-database postgresql://…"
     )

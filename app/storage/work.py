@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain import cases
 from app.domain.errors import Refusal
+from app.storage.history import Subject, note, write_lines
 from app.storage.tables import Person, PersonRole
 
 Clock = Callable[[], datetime]
@@ -22,7 +23,30 @@ class Work:
     session: Session
     login: str
     clock: Clock | None = None
-    move: str = field(default="")
+    _move: str = field(default="", init=False)
+
+    @property
+    def move(self) -> str:
+        """What is being done, as history names it; PostgreSQL lets nothing be changed that is not part of it."""
+        return self._move
+
+    @move.setter
+    def move(self, name: str) -> None:
+        if self._move:
+            self.end_move()
+        self._move = str(name)
+        if self.is_postgresql:
+            self.session.execute(select(func.set_config("recourse.move", self._move, True)))
+
+    def end_move(self) -> None:
+        """Everything changed so far belongs to the move that was named; on SQLite its lines are written now."""
+        self.session.flush()
+        if not self.is_postgresql:
+            write_lines(self.session, self._move, self.now, self.person.id)
+
+    def note(self, subject: str, subject_id: int, what: str) -> None:
+        """A line in the history of a case, customer, person or the office (id 0) that comes with no change."""
+        note(self.session, Subject(subject, subject_id), what)
 
     @property
     def is_postgresql(self) -> bool:

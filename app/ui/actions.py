@@ -32,8 +32,12 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("new_case", "&New case…", ("Ctrl+N",), "Log a complaint.", "&File"),
+    Command(
+        "connect", "C&onnect to the office…", (), "Sign in to the database that all of the office shares.", "&File"
+    ),
     Command("save", "&Save", ("Ctrl+S",), "Save the form that is open.", "&File"),
     Command("cancel", "&Cancel", ("Esc",), "Leave the form; what was typed is asked about.", "&File"),
+    Command("change_password", "Change my &password…", (), "Choose the password you sign in with.", "&File"),
     Command("quit", "&Quit", ("Ctrl+Q",), "Close the program; what is unsaved is kept.", "&File"),
     Command("open_case", "&Open case", ("Ctrl+O",), "Open the chosen case in a window of its own.", "&Case"),
     Command("next_step", "&Next step", ("Ctrl+Return", "Ctrl+Enter"), "Do what the case needs next.", "&Case"),
@@ -48,10 +52,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("respond", "&Respond…", ("Ctrl+Shift+R",), "Answer the complaint.", "&Case"),
     Command("close_case", "C&lose case…", ("Ctrl+Shift+W",), "Close the case with the customer.", "&Case"),
     Command("change_customer", "Change the c&ustomer…", ("Ctrl+U",), "Name, address, how to reach them.", "&Case"),
+    Command("equality_questions", "E&quality questions…", (), "Ask the customer, who need not answer.", "&Case"),
+    Command("restrict", "Restri&ct…", (), "Let only managers, and those who look after the case, open it.", "&Case"),
+    Command("lift_restriction", "Lift t&he restriction…", (), "Let everybody who reads cases open it again.", "&Case"),
     Command("close_window", "Clos&e window", ("Ctrl+W",), "Close this window; unsaved text is asked about.", "&Case"),
     Command("my_work", "&My work", ("Ctrl+1",), "What I must do next, by due date.", "&View"),
     Command("cases", "&Cases", ("Ctrl+2",), "All cases.", "&View"),
     Command("policy", "&Policy", ("Ctrl+3",), "What the policy says, clause by clause.", "&View"),
+    Command("people", "P&eople", ("Ctrl+4",), "Who works here, and what each of them may do.", "&View"),
+    Command("equality", "E&quality summary", (), "Who complains, held against all customers.", "&View"),
     Command("find", "&Find…", ("Ctrl+F",), "Find a case by reference, person or address.", "&View"),
     Command("refresh", "&Refresh", ("F5",), "Read again what is shown.", "&View"),
     Command("shortcuts", "&Keyboard shortcuts", ("F1",), "Every command with its keys.", "&Help"),

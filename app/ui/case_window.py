@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app import services
 from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import clock_time
 from app.ui.case.case_menus import CaseMenus
+from app.ui.case.case_reading import CaseReading
 from app.ui.case.case_side import CaseSide
 from app.ui.case.case_tabs import CaseTabs
 from app.ui.case.form_place import FormPlace
@@ -60,6 +60,9 @@ class CaseWindow(QMainWindow):
         self._saved: Move | None = None
         self._journal = journal
         self._in_turn = InTurn(self)
+        self._reading = CaseReading(tasks, self)
+        self._reading.have.connect(self._show)
+        self._reading.failed.connect(self._failed)
         whole = QWidget(self)
         right = QWidget(whole)
         self.notice = Notice(right)
@@ -98,14 +101,7 @@ class CaseWindow(QMainWindow):
 
     def reload(self) -> None:
         """Read the case again."""
-        case_id = self.case_id
-        self._tasks.read(
-            self,
-            lambda work: services.cases.view(work, case_id),
-            self._show,
-            replacing="case",
-            failed=self._failed,
-        )
+        self._reading.read(self.case_id)
 
     def begin(self, move: str, about: int | None = None) -> None:
         """Open the form of a move, as soon as the case is here; where it is not allowed, say why."""
@@ -115,7 +111,7 @@ class CaseWindow(QMainWindow):
         found = move_of(move)
         if found is None:
             return
-        reason = found.reason_not_to(self.view.case)
+        reason = found.reason_against(self.view)
         if reason:
             self.say(reason)
         elif self.panel is not None and self.panel.typed:
@@ -142,7 +138,7 @@ class CaseWindow(QMainWindow):
         self.view = view
         self.notice.clear()
         self.setWindowTitle(f"{view.case.reference}  {view.case.about}")
-        self.menus.hold_against(view.case)
+        self.menus.hold_against(view)
         self.side.show_view(view)
         self._in_turn.do(partial(self.side.card.show_view, view), partial(self._show_tabs, view, first))
 

@@ -13,7 +13,9 @@ from app import services
 from app.domain.bank_holidays import NATIONS
 from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
+from app.domain.rights import reason_not_allowed
 from app.domain.spoken_dates import full_day
+from app.domain.words import MoveName
 from app.ui.actions import action
 from app.ui.form.editors import LINE_LENGTH
 from app.ui.form.form import LABEL_LENGTH, Form
@@ -32,11 +34,16 @@ PACK = "It can be changed at any time on the Policy page; a case keeps the polic
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """What the page offers: the shipped packs, the nations that have a law layer, and the name known so far."""
+    """What the page offers: the shipped packs, the nations that have a law layer, and the name known so far.
+
+    `why_not` says why whoever opened it cannot set the office up; on a `shared` one names come with the sign-ins.
+    """
 
     packs: "tuple[PackLine, ...]"
     nations_with_law: tuple[str, ...]
     name: str
+    why_not: str | None
+    shared: bool
 
 
 class SetUpPage(QWidget):
@@ -136,6 +143,11 @@ class SetUpPage(QWidget):
         self.form.fill("pack", [(pack.code, pack.words) for pack in found.packs])
         if not self.form["your_name"].value():
             self.form.open({"your_name": found.name})
+        for part in (self.form["your_name"], self.form["your_name"].label):
+            part.setVisible(not found.shared)
+        self.button.setEnabled(found.why_not is None)
+        if found.why_not:
+            self.notice.say(found.why_not, ("Try again", self._read))
         self._show_law()
 
     def _show_law(self) -> None:
@@ -173,4 +185,6 @@ class SetUpPage(QWidget):
 
 
 def _beginnings(work: Any) -> Beginnings:
-    return Beginnings(services.packs.packs(work), tuple(services.offices.LAWS), work.person.name)
+    why_not = reason_not_allowed(work.person, MoveName.SET_UP)
+    packs, nations = services.packs.packs(work), tuple(services.offices.LAWS)
+    return Beginnings(packs, nations, work.person.name, why_not, work.is_postgresql)

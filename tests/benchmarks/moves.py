@@ -8,24 +8,23 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 
 from app.domain.moves.contact import NewContact
-from app.domain.moves.log import Intake, NewCustomer, NewIssue
-from app.domain.words import Channel, Direction, Method
+from app.domain.words import Direction, Method
 from app.services import cases
-from app.services.offices import NewOffice, set_up
-from app.storage import schema, tables
+from app.storage import schema
 from app.storage.database import Database
 from tests import postgresql
 from tests.benchmarks.figures import milliseconds, show
+from tests.owner import owner
+from tests.services.office import DESK, Office
 
 
 def run() -> None:
     """Prints the ratios for both databases."""
     for name, opened in (("SQLite", _sqlite), ("PostgreSQL", _postgresql)):
-        with opened() as database:
-            case_id = _case(database)
+        with opened() as (database, case_id):
             show(
                 f"{name}: record a contact", milliseconds(partial(_contact, database, case_id)), "bare", _bare(database)
             )
@@ -44,7 +43,7 @@ def _view(database: Database, case_id: int) -> None:
 
 def _bare(database: Database) -> float:
     """What the disk and the driver cost alone: one transaction that reads ten rows and writes five."""
-    with database.engine.begin() as connection:
+    with owner(database.url) as connection:
         connection.execute(
             text(
                 "CREATE TABLE bare (id INTEGER PRIMARY KEY, said TEXT)"
@@ -52,6 +51,10 @@ def _bare(database: Database) -> float:
                 else "CREATE TABLE bare (id bigserial PRIMARY KEY, said TEXT)"
             )
         )
+
+        if not _is_sqlite(database):
+            connection.execute(text("GRANT SELECT, INSERT ON bare TO PUBLIC"))
+            connection.execute(text("GRANT USAGE ON SEQUENCE bare_id_seq TO PUBLIC"))
 
     def transaction() -> None:
         with database.engine.begin() as connection:
@@ -76,38 +79,26 @@ def _is_sqlite(database: Database) -> bool:
     return database.engine.dialect.name == "sqlite"
 
 
-def _case(database: Database) -> int:
-    with database.engine.begin() as connection:
-        connection.execute(insert(tables.Person), [{"login": "postgres", "name": "Jo Bloggs", "active": True}])
-    database.write(lambda work: set_up(work, NewOffice("Jo Bloggs", "Calder Vale", "isha-2018")), uuid4())
-    intake = Intake(
-        landlord_id=1,
-        received_at=datetime.now(UTC) - timedelta(hours=2),
-        channel=Channel.TELEPHONE,
-        about="Damp in the back bedroom",
-        said="Black mould on two walls.",
-        customer=NewCustomer(surname="Okafor"),
-        issues=(NewIssue("Mould", "Damp and mould", "Repairs"),),
-    )
-    return database.write(lambda work: cases.log(work, intake), uuid4()).case_id or 0
-
-
 @contextmanager
-def _sqlite() -> Generator[Database]:
+def _sqlite() -> Generator[tuple[Database, int]]:
     with tempfile.TemporaryDirectory() as folder:
         yield from _opened(f"sqlite:///{Path(folder).as_posix()}/moves.sqlite")
 
 
 @contextmanager
-def _postgresql() -> Generator[Database]:
+def _postgresql() -> Generator[tuple[Database, int]]:
     with postgresql.running_cluster() as server, postgresql.database(server) as name:
         yield from _opened(server.get_uri(name))
 
 
-def _opened(url: str) -> Generator[Database]:
+def _opened(url: str) -> Generator[tuple[Database, int]]:
+    """A desk of somebody with every role, by the database's own clock, and a case in its office."""
     schema.upgrade(url)
-    database = Database(url, "postgres")
+    office = Office.open(url, datetime.now(UTC) - timedelta(hours=1))
+    case_id = office.log()
+    office.database.close()
+    database = Database(office.database.url, DESK)
     try:
-        yield database
+        yield database, case_id
     finally:
         database.close()

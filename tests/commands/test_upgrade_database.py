@@ -1,4 +1,4 @@
-"""The owner's command: an empty database gets its schema and its first person, an upgraded one is left as it is."""
+"""The owner's command: an empty file gets its schema and its first person, an upgraded database is left as it is."""
 
 from pathlib import Path
 
@@ -6,9 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from app import launch
-from app.storage.database import Database, make_engine
+from app.storage.database import make_engine
 from app.storage.versions import HEAD
-from tests import postgresql
 
 
 def test_an_empty_sqlite_file_is_made_ready_and_the_second_time_nothing_changes(
@@ -19,18 +18,6 @@ def test_an_empty_sqlite_file_is_made_ready_and_the_second_time_nothing_changes(
     assert capsys.readouterr().out == f"Upgraded from empty to {HEAD}.\n"
     assert launch.main(["upgrade-database", address]) == 0
     assert capsys.readouterr().out == f"The database stands at {HEAD}.\n"
-
-
-def test_the_owner_of_an_empty_postgresql_database_becomes_its_first_person(
-    postgresql_cluster: postgresql.PostgresServer, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with postgresql.database(postgresql_cluster) as name:
-        address = postgresql_cluster.get_uri(name)
-        assert launch.main(["upgrade-database", address]) == 0
-        assert "Upgraded from empty" in capsys.readouterr().out
-        database = Database(address, "whoever the desk says")
-        assert database.read(lambda work: work.person.name) == "postgres"
-        database.close()
 
 
 def test_a_database_of_a_newer_program_is_left_alone_with_a_sentence(

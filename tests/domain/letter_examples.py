@@ -34,6 +34,7 @@ OPENING = Opening(
     contact=WhomToContact("Sam Carter, Complaint Handler", "020 7946 0412", "complaints@example.org"),
     sender=Sender("Riverside Homes", ("Mill House", "12 Quay Street", "London SE1 9XX"), "Sam Carter", "Handler"),
     ombudsman=OMBUDSMAN,
+    history_head="R-2026-00412:7:3fa93fa93fa93fa9",
 )
 ACKNOWLEDGEMENT = AcknowledgementLetter(
     opening=OPENING,

@@ -69,6 +69,7 @@ def test_every_missing_field_is_named_at_once_in_the_order_of_the_letter() -> No
         "ombudsman_telephone",
         "ombudsman_website",
         "signed_by",
+        "history_head",
     ]
     assert missing[5].sentence == "The date received is missing: enter it on the Overview tab."
 

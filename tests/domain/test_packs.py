@@ -4,13 +4,11 @@ from datetime import date
 
 import pytest
 
-from app.domain.cases import Person
 from app.domain.packs import (
     NewPackFrom,
     PackFrom,
     governing,
     problems_with_pack_from,
-    reason_not_to_change_policies,
 )
 from app.storage.policy_packs import load_pack
 
@@ -62,9 +60,3 @@ def test_why_a_day_cannot_be(pack_id: int, day: date | None, sentence: str) -> N
 def test_landlord_and_policy_are_asked_for_together_with_what_is_wrong_with_the_day() -> None:
     problems = problems_with_pack_from(NewPackFrom(None, None, date(2032, 1, 1)), None, [], TODAY)
     assert list(problems) == ["landlord_id", "pack_id", "from_day"]
-
-
-def test_only_a_system_administrator_changes_policies() -> None:
-    assert reason_not_to_change_policies(Person(1, "Jo Bloggs", frozenset({"office", "system-admin"}))) is None
-    reason = reason_not_to_change_policies(Person(2, "Sam Carter", frozenset({"office", "manager"})))
-    assert reason == "Only a system administrator of the office can add a policy or bring one into force."

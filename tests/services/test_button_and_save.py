@@ -23,8 +23,10 @@ from app.domain.moves.contact import (
 from app.domain.moves.decide import reason_not_to_decide
 from app.domain.moves.respond import Response, reason_not_to_respond
 from app.domain.moves.screen import Screening, reason_not_to_screen
-from app.domain.words import ActionState, Direction, Method, Outcome, Satisfied, Screened
+from app.domain.rights import reason_against
+from app.domain.words import ActionState, Direction, Method, MoveName, Outcome, Role, Satisfied, Screened
 from app.services import cases
+from tests.services.colleagues import colleague
 from tests.services.office import Office, at
 
 Save = Callable[[Office, Case], Done]
@@ -87,6 +89,12 @@ MOVES: dict[str, tuple[Callable[[Case], str | None], Save]] = {
     ),
     "close": (reason_not_to_close, _close),
 }
+NAMES = {
+    "contact": MoveName.RECORD_A_CONTACT,
+    "agree": MoveName.AGREE_AN_ACTION,
+    "complete": MoveName.COMPLETE_AN_ACTION,
+    "decide": MoveName.DECIDE_AN_ISSUE,
+}
 RECEIVED = st.sampled_from(["2019-03-04", "2024-03-28", "2024-04-02", "2026-05-22"])
 WAYS = st.lists(st.sampled_from(list(MOVES)), min_size=6, max_size=16)
 ORDERED = ["screen", "acknowledge", "assign", "first contact", "agree", "decide", "respond", "complete", "close"]
@@ -120,6 +128,42 @@ def test_whatever_the_button_offers_can_be_saved_and_nothing_else(
             assert office.view(case).case == facts
         else:
             assert save(office, facts).case_id == case
+
+
+@pytest.mark.parametrize("handled", [True, False], ids=["their own case", "a colleague's case"])
+@pytest.mark.parametrize("role", Role)
+def test_whoever_lacks_the_right_is_told_so_by_button_and_save_alike(
+    office: Office, role: Role, *, handled: bool
+) -> None:
+    kim = colleague(office, "kim", role)
+    case = office.log()
+    me = kim.ask(lambda work: work.person)
+    may: set[str] = set()
+    for move in ORDERED:
+        office.now += timedelta(hours=1)
+        facts = office.view(case).case
+        reason_not_to, save = MOVES[move]
+        reason = reason_against(me, NAMES.get(move) or MoveName(move), facts, reason_not_to)
+        if reason is None:
+            may.add(move)
+            assert save(kim, facts).case_id == case
+        else:
+            with _nothing_saved(reason):
+                save(kim, facts)
+            assert office.view(case).case == facts
+            save(office, facts)
+        if move == "assign":
+            opened = {"handler_id": office.people["Sam Carter"], "case_worker_id": None}
+            handler = Assignment(office.people["kim" if handled else "Ada Mensah"])
+            office.do(cases.assign, case, handler, opened)
+    works = set(ORDERED) - {"decide", "respond", "close"}
+    assert may == {
+        Role.OFFICE: set(ORDERED) if handled else works,
+        Role.PETITION_ADMIN: set(ORDERED) if handled else works,
+        Role.REVIEWER: works,
+        Role.MANAGER: set(ORDERED),
+    }.get(role, set())
+    kim.database.close()
 
 
 @pytest.fixture

@@ -8,10 +8,12 @@ from app.domain.cases import Decision
 from app.domain.errors import Refusal
 from app.domain.moves.close import Closure
 from app.domain.moves.respond import Response
-from app.domain.words import Method, Outcome, Satisfied
-from app.services import cases, closures, histories
+from app.domain.moves.restrict import Restriction
+from app.domain.words import Method, Outcome, Role, Satisfied
+from app.services import calendar_changes, cases, closures, histories, lists
 from app.services.closures import NewClosure
 from app.services.offices import NewOffice, add_landlord
+from tests.services.colleagues import colleague
 from tests.services.office import Office, at
 
 WED_27 = date(2026, 5, 27)
@@ -152,3 +154,40 @@ def test_closures_are_listed_newest_first(office: Office) -> None:
         (27, "ISHA", "Staff conference"),
         (27, "Incommunities", "Staff conference"),
     ]
+
+
+def test_who_keeps_the_calendar_and_reads_no_case_leaves_the_dates_to_the_next_desk(postgresql_url: str) -> None:
+    office = Office.open(postgresql_url)
+    case, restricted = office.log(), office.log()
+    office.do(cases.restrict, restricted, Restriction("A colleague of ours lives there."))
+    before = office.steps(case)
+    lin, kim = colleague(office, "lin", Role.SYSTEM_ADMIN), colleague(office, "kim", Role.OFFICE)
+    said = close_offices(lin)
+    assert said.endswith("follow when a colleague who works on cases is next at their desk")
+    assert office.steps(case) == before
+    assert not lin.ask(lists.summary).dates_to_move
+    assert kim.ask(lists.summary).dates_to_move
+    assert kim.do(calendar_changes.move_dates).said == "The calendar was changed: 1 open case moved"
+    assert office.steps(case)["acknowledge"] == date(2026, 5, 28)
+    assert moves(office, case)[0] == "move dates"
+    # Kim does not see the restricted case: it waits for a desk that does.
+    assert not kim.ask(lists.summary).dates_to_move
+    assert office.steps(restricted)["acknowledge"] == date(2026, 5, 27)
+    assert office.ask(lists.summary).dates_to_move
+    assert office.do(calendar_changes.move_dates).said == "The calendar was changed: 1 open case moved"
+    assert office.steps(restricted)["acknowledge"] == date(2026, 5, 28)
+    assert not office.ask(lists.summary).dates_to_move
+    with pytest.raises(Refusal, match="Only office staff"):
+        lin.do(calendar_changes.move_dates)
+    for each in (office, lin, kim):
+        each.database.close()
+
+
+def test_on_a_file_of_ones_own_the_dates_move_at_once_whoever_keeps_the_calendar(sqlite_url: str) -> None:
+    office = Office.open(sqlite_url)
+    case = office.log()
+    lin = colleague(office, "lin", Role.SYSTEM_ADMIN)
+    assert close_offices(lin) == "Closed on Wed 27 May: 1 open case moved"
+    assert office.steps(case)["acknowledge"] == date(2026, 5, 28)
+    for each in (office, lin):
+        each.database.close()

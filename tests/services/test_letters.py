@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -12,11 +13,13 @@ from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 from sqlalchemy import text
 
+from app.domain.anchors import head_from, head_on_paper
 from app.domain.errors import Refusal
 from app.domain.moves.acknowledge import Acknowledgement
 from app.domain.words import LetterFormat, LetterKind, Method
-from app.services import cases, letters
+from app.services import cases, histories, letters
 from app.storage import tables
+from tests.owner import owner
 from tests.services.office import Office, at, customer, letter_text
 
 OPENED = {"understood": "", "outcome_sought": "Treat the wall and redecorate."}
@@ -48,7 +51,7 @@ def test_the_same_letter_is_made_again_byte_for_byte(office: Office) -> None:
 
 def test_a_letter_that_was_tampered_with_is_not_made_again(office: Office) -> None:
     letter = acknowledge(office, office.log())
-    with office.database.engine.connect() as connection, connection.begin():
+    with owner(office.database.url) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("ALTER TABLE letters DISABLE TRIGGER ALL"))
         else:
@@ -138,3 +141,13 @@ def test_a_letter_says_what_a_complaint_is_in_the_laws_own_words_and_before_the_
 def test_until_a_handler_is_assigned_the_team_looks_after_the_complaint(office: Office) -> None:
     said = letter_text(office.ask(letters.make_again, acknowledge(office, office.log())).content)
     assert "our Complaints Team" in said
+
+
+def test_a_letter_carries_the_head_of_its_cases_history_as_verify_history_reads_it(office: Office) -> None:
+    case = office.log()
+    head = office.ask(histories.history_of, "case", case)[0]
+    made = office.ask(letters.make_again, acknowledge(office, case))
+    carried = head_on_paper("R-2026-00001", head.number, head.digest)
+    with ZipFile(BytesIO(made.content)) as parts:
+        assert f"History {carried}" in parts.read("word/footer1.xml").decode()
+    assert head_from(carried) == ("R-2026-00001", head.number, head.digest[:16])

@@ -161,7 +161,7 @@ def test_the_summary_counts_mine_late_and_today(office: Office) -> None:
     office.under_way(at("2026-05-22"))
     shown = office.ask(lists.summary)
     assert (shown.mine, shown.late, shown.today) == (2, 1, 1)
-    assert (shown.open_cases, shown.all_late, shown.person) == (3, 1, "Jo Bloggs")
+    assert (shown.open_cases, shown.all_late, shown.me.name) == (3, 1, "Jo Bloggs")
 
 
 def test_a_restricted_case_shows_its_reference_alone(office: Office) -> None:

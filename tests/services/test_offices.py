@@ -8,22 +8,20 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.errors import Refusal
+from app.domain.words import Role
 from app.services import offices
-from app.services.offices import EVERYTHING, NewOffice
+from app.services.offices import NewOffice
 from app.storage import tables
-from app.storage.database import Database
-from app.storage.opening import ensure_first_person
-from tests.services.office import DESK, Office, at
+from tests.services.office import Office, at
 
 TYPED = NewOffice(" Jo Bloggs ", " Riverside Homes ", "isha-2018")
 
 
 @pytest.fixture
 def empty(database_url: str) -> Iterator[Office]:
-    database = Database(database_url, DESK, clock=lambda: at("2026-05-26"))
-    ensure_first_person(database, DESK, ())
-    yield Office(database, at("2026-05-26"))
-    database.close()
+    office = Office.alone(database_url)
+    yield office
+    office.database.close()
 
 
 def test_an_empty_office_is_set_up_once(empty: Office) -> None:
@@ -33,7 +31,7 @@ def test_an_empty_office_is_set_up_once(empty: Office) -> None:
     with pytest.raises(Refusal, match="This office has been set up already"):
         empty.do(offices.set_up, replace(TYPED, landlord="Another"))
     me = empty.ask(lambda work: work.person)
-    assert (me.name, me.roles) == ("Jo Bloggs", frozenset(EVERYTHING))
+    assert (me.name, me.roles) == ("Jo Bloggs", frozenset(Role))
     (landlord,) = empty.ask(offices.landlords)
     assert landlord.policy
     assert landlord.law

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete
 
 from app import services
 from app.domain.done import Done
@@ -17,8 +17,9 @@ from app.domain.policy import StepCode
 from app.domain.words import Channel
 from app.services.offices import NewOffice
 from app.storage import tables
-from app.storage.database import Database
 from app.storage.policy_packs import pack_text
+from tests.owner import owner
+from tests.services import office as offices
 
 NOW = datetime(2026, 5, 26, 9, 0, tzinfo=UTC)
 ISHA, CODE = "ISHA complaints policy 2018", "ombudsman-code-2024"
@@ -28,10 +29,7 @@ class Office:
     """An office of one person, who is an administrator, at nine in the morning of Tue 26 May 2026."""
 
     def __init__(self, url: str) -> None:
-        self.database = Database(url, "jo", lambda: NOW)
-        self.login = "jo" if url.startswith("sqlite") else "postgres"
-        with self.database.engine.begin() as connection:
-            connection.execute(insert(tables.Person).values(**person(self.login, "Jo Bloggs")))
+        self.database = offices.Office.alone(url, NOW).database
         self.do(services.offices.set_up, NewOffice("Jo Bloggs", "ISHA", "isha-2018"))
 
     def do(self, verb: Callable[..., Done], *arguments: Any) -> Done:
@@ -47,11 +45,6 @@ class Office:
         issue = NewIssue("Damp in the bedroom", "Damp and mould", "Repairs")
         intake = Intake(1, received, Channel.TELEPHONE, "Damp", "Mould since January", anonymous=True, issues=(issue,))
         return self.do(services.cases.log, intake)
-
-
-def person(login: str, name: str) -> dict[str, Any]:
-    texts = dict.fromkeys(("job_title", "team", "telephone", "email"), "")
-    return {"login": login, "name": name, "senior": False, "active": True, **texts}
 
 
 @pytest.fixture
@@ -156,18 +149,12 @@ def test_bringing_a_policy_into_force_leaves_a_line_in_the_landlord_s_history(of
 
 
 def test_only_an_administrator_changes_policies(office: Office) -> None:
-    with office.database.engine.begin() as connection:
+    with owner(office.database.url) as connection:
         connection.execute(delete(tables.PersonRole).where(tables.PersonRole.role == "system-admin"))
     with pytest.raises(Refusal, match="Only a system administrator"):
         office.do(services.packs.add_pack, changed_isha(), "isha.toml")
     with pytest.raises(Refusal, match="Only a system administrator"):
         office.do(services.packs.bring_into_force, 1, office.pack(CODE), date(2026, 6, 1))
-    assert office.ask(services.governing.policy_shown, 1).why_not_to_change
-
-
-def test_an_office_that_is_set_up_by_one_person_makes_them_its_administrator(office: Office) -> None:
-    roles = office.database.read(lambda work: set(work.session.execute(select(tables.PersonRole.role)).scalars()))
-    assert roles == set(services.offices.EVERYTHING)
 
 
 @pytest.mark.clause("ISHA 1")

@@ -4,11 +4,9 @@ import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, event
-
-from app.storage.database import Database, make_engine
+from app.storage.database import Database
 from tests.services.office import DESK, Office
 
 T = TypeVar("T")
@@ -45,33 +43,3 @@ def another_desk(office: Office, login: str = DESK) -> Generator[Database]:
         yield database
     finally:
         database.close()
-
-
-@contextmanager
-def owner(url: str, *, disarmed: bool = False) -> Generator[Connection]:
-    """The owner's hands in the database; `disarmed` takes the triggers away first, as only an owner can."""
-    engine = make_engine(url)
-    if disarmed and engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _let_references_go)
-    try:
-        with engine.begin() as connection:
-            if disarmed:
-                _disarm(connection)
-            yield connection
-    finally:
-        engine.dispose()
-
-
-def _let_references_go(connection: Any, _record: object) -> None:
-    connection.execute("PRAGMA foreign_keys = OFF")
-
-
-def _disarm(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-        return
-    names: list[Any] = list(
-        connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
-    )
-    for name in names:
-        connection.exec_driver_sql(f"DROP TRIGGER {name}")

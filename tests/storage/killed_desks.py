@@ -49,6 +49,7 @@ def kill_again_and_again(url: str, kills: int, seed: int) -> Found:
     """Lets desks work on an empty, upgraded database, kills each at a random moment, and looks at everything then."""
     dice, found = Random(seed), Found()  # noqa: S311 - which moment is all it decides
     office = Office.open(url, NOW)
+    url = office.database.url  # where it is a colleague who signs in, not the owner
     office.database.close()
     context = _processes()
     for number in range(kills):

@@ -15,8 +15,8 @@ from app.services import lists
 from app.services.intake import find_customers
 from app.storage import tables
 from app.storage.folding import LONGEST_WORD, MOST_WORDS, fold, just_after, words_of
+from tests.owner import owner
 from tests.services.office import Office, customer
-from tests.storage.desks import owner
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 STORABLE = [

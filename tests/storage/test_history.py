@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import inspect, select, update
+from sqlalchemy.orm import Session
 
 from app.domain.done import Done
 from app.domain.history import as_changes
@@ -14,14 +15,17 @@ from app.services import histories
 from app.storage import tables
 from app.storage.history import stored_moment
 from app.storage.work import Work
+from tests.owner import owner
 from tests.services.office import Office
-from tests.storage.reading import all_in
+from tests.storage.reading import all_in, is_now
 
 
 def test_each_move_is_one_line_numbered_from_one_with_who_and_when(office: Office, case: int) -> None:
-    told = [(e.number, e.move, e.who, e.at) for e in reversed(office.ask(histories.history_of, "case", case))]
+    lines = office.ask(histories.history_of, "case", case)[::-1]
+    told = [(line.number, line.move, line.who) for line in lines]
     moves = ("log", "screen", "acknowledge", "assign", "first contact", "agree an action", "decide an issue")
-    assert told == [(number, move, "Jo Bloggs", office.now) for number, move in enumerate(moves, start=1)]
+    assert told == [(number, move, "Jo Bloggs") for number, move in enumerate(moves, start=1)]
+    assert all(is_now(office, line.at) for line in lines)
     assert office.ask(histories.verify) == ()
 
 
@@ -55,7 +59,10 @@ def test_what_follows_from_other_rows_is_not_recorded(office: Office, case: int)
     assert case
     recorded = {table for table, _ in replayed(office)}
     derived = {table.name for table in tables.Mapped.metadata.sorted_tables if table.info.get("derived")}
-    assert derived == {"case_list", "case_words", "commands", "history", "history_texts", "reference_counters"}
+    assert derived == {
+        *("case_list", "case_words", "commands", "reference_counters", "history", "history_texts"),
+        *("anchors", "changes_under_way", "move_guards", "move_rights", "equality_choices", "equality_summaries"),
+    }
     assert recorded & derived == set()
 
 
@@ -106,19 +113,24 @@ def replayed(office: Office) -> dict[tuple[str, str], dict[str, object]]:
 
 def values_of(office: Office) -> Iterator[tuple[str, str, str, object]]:
     """Every value of the database that a move wrote; the office's start was planted by the upgrade, not by a move."""
-    planted = {"alembic_version", "bank_holidays", "policy_packs", "terms", "letter_templates", "people"}
+    planted = {
+        *("alembic_version", "bank_holidays", "policy_packs", "terms", "letter_templates"),
+        *("people", "person_roles", "homes"),  # the office of these tests is peopled by its owner
+        "equality_answers",  # which nobody may read
+    }
     owned = {"id", "version", "case_id"}
-    for mapper in tables.Mapped.registry.mappers:
-        table: Any = mapper.local_table
-        if table.info.get("derived") or table.name in planted:
-            continue
-        for row in office.ask(all_in, mapper.class_):
-            identity = ",".join(str(part) for part in inspect(row).identity or ())
-            for prop in mapper.column_attrs:
-                info = prop.columns[0].info
-                own = owned | ({"landlord_id"} if mapper.class_ is tables.PackInForce else set[str]())
-                if prop.key not in own and not info.get("derived") and info.get("history") is not False:
-                    yield table.name, identity, prop.key, plain(getattr(row, prop.key))
+    with owner(office.database.url) as connection, Session(connection) as session:
+        for mapper in tables.Mapped.registry.mappers:
+            table: Any = mapper.local_table
+            if table.info.get("derived") or table.name in planted:
+                continue
+            own = owned | ({"landlord_id"} if mapper.class_ is tables.PackInForce else set[str]())
+            for row in session.execute(select(mapper.class_)).scalars():
+                identity = ",".join(str(part) for part in inspect(row).identity or ())
+                for prop in mapper.column_attrs:
+                    info = prop.columns[0].info
+                    if prop.key not in own and not info.get("derived") and info.get("history") is not False:
+                        yield table.name, identity, prop.key, plain(getattr(row, prop.key))
 
 
 def plain(value: object) -> object:

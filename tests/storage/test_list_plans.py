@@ -9,8 +9,8 @@ from sqlalchemy import Connection, event, text
 
 from app.domain.lists import ListQuery
 from app.services import lists
+from tests.owner import owner
 from tests.services.office import Office
-from tests.storage.desks import owner
 
 FILTERS = {
     "all cases": (),

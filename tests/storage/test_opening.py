@@ -13,8 +13,8 @@ from app.domain.errors import Unavailable
 from app.storage import opening, versions
 from app.storage.database import Database
 from app.storage.opening import open_database
+from tests.owner import owner
 from tests.services.office import DESK, Office
-from tests.storage.desks import owner
 from tests.storage.somebody_else import let_in, rights_of_somebody_else
 from tests.storage.test_schema import copies, file_of
 
@@ -51,8 +51,8 @@ def test_a_newer_database_is_refused_and_left_alone(database_url: str) -> None:
 
 
 def test_a_shared_database_is_upgraded_by_its_owner_alone(postgresql_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(versions, "KNOWN", (*versions.KNOWN, "0002"))
-    monkeypatch.setattr(versions, "HEAD", "0002")
+    monkeypatch.setattr(versions, "KNOWN", (*versions.KNOWN, "9998"))
+    monkeypatch.setattr(versions, "HEAD", "9998")
     assert why_not(postgresql_url) == (
         "This database was made by an older Recourse. "
         "Its owner upgrades it with: main.py upgrade-database postgresql://…"
@@ -64,7 +64,7 @@ def test_an_empty_shared_database_names_the_command_that_fills_it(postgresql_url
         connection.exec_driver_sql("DROP SCHEMA public CASCADE")
         connection.exec_driver_sql("CREATE SCHEMA public")
     assert why_not(postgresql_url).startswith(
-        "This database is empty. Its owner upgrades it with: main.py upgrade-database"
+        "This database is empty. Its owner makes an office of it with: main.py create-office"
     )
 
 

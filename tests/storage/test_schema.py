@@ -14,8 +14,8 @@ from app.services import histories
 from app.storage import schema, versions
 from app.storage.database import Database
 from app.storage.opening import open_database
+from tests.owner import owner
 from tests.services.office import DESK, Office
-from tests.storage.desks import owner
 from tests.storage.reading import whole
 from tests.storage.somebody_else import let_in, rights_of_somebody_else
 

@@ -22,8 +22,9 @@ from app.storage import database as storage
 from app.storage.database import Database
 from app.storage.troubles import as_met_by_a_person
 from app.storage.work import Work
+from tests.owner import owner
 from tests.services.office import DESK, Office, intake
-from tests.storage.desks import another_desk, owner
+from tests.storage.desks import another_desk
 from tests.storage.reading import whole
 
 

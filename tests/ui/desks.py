@@ -23,10 +23,18 @@ PLACE = "recourse.sqlite"
 class MainDesk:
     """Jo's desk, with the main window open. `office.now` is the time on every clock."""
 
-    def __init__(self, qtbot: QtBot, office: Office, folder: Path, preparation: Preparation | None = None) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        office: Office,
+        folder: Path,
+        preparation: Preparation | None = None,
+        *,
+        shared: bool = False,
+    ) -> None:
         self.qtbot = qtbot
         self.office = office
-        self.seat = Seat(folder, PLACE, DESK, self._open, preparation=preparation)
+        self.seat = Seat(folder, PLACE, DESK, self._open, shared=shared, preparation=preparation)
         self.journal = Journal(folder / "unsaved", after=0)
         self.tasks = Tasks(self.seat.open_database)
         self.troubles: list[Exception] = []

@@ -12,7 +12,7 @@ from app import services
 from app.domain.done import Done
 from app.domain.moves.log import Intake, NewCustomer, NewIssue, WrittenAddress
 from app.domain.words import Channel, Method
-from app.services.offices import NewOffice
+from app.services.offices import EVERYTHING, NewOffice
 from app.storage import tables
 from app.storage.database import Database
 from app.storage.folding import fold
@@ -35,6 +35,8 @@ class RealOffice:
             people = (("jo", "Jo Bloggs"), ("sam", "Sam Carter"))
             rows = [{"login": login, "name": name, "senior": False, "active": True, **texts} for login, name in people]
             connection.execute(insert(tables.Person), rows)
+            connection.execute(insert(tables.PersonRole), [{"person_id": 1, "role": role} for role in EVERYTHING])
+            connection.execute(insert(tables.PersonRole).values(person_id=2, role="office"))
         if set_up:
             self.do(services.offices.set_up, NewOffice("Jo Bloggs", "ISHA", "isha-2018"))
 

@@ -203,6 +203,11 @@ def test_who_is_no_administrator_is_told_why_the_buttons_are_grey(qtbot: QtBot, 
     qtbot.addWidget(page)
     wait_for(qtbot, lambda: page.numbers.rowCount() > 0)
     assert not page.in_force.bring.isEnabled()
-    assert page.in_force.why_not.text().startswith("Only a system administrator")
-    assert page.in_force.add.toolTip() == page.in_force.why_not.text()
+    assert page.in_force.why_not.text() == "Only a system administrator can bring a policy into force."
+    assert page.in_force.add.toolTip() == "Only a system administrator can add a policy."
+    assert page.days_off.why_not.text() == "Only a system administrator can add a closure day."
+    assert page.letters.bring_in.toolTip() == "Only a system administrator can bring in a template."
+    assert not any(
+        button.isEnabled() for button in (page.in_force.add, page.days_off.add, page.letters.bring_in)
+    )
     assert tasks.stop()

@@ -46,8 +46,7 @@ class RealDesk:
 
     def __init__(self, qtbot: QtBot, url: str, folder: Path) -> None:
         self.office = Office.open(url, datetime.now(UTC))
-        # On PostgreSQL it is the session's user who acts, whatever login is named here.
-        self.seat = Seat(folder, "test", DESK, partial(Database, url))
+        self.seat = Seat(folder, "test", DESK, partial(Database, self.office.database.url))
         self.tasks = Tasks(self.seat.open_database)
         self.journal = Journal(folder / "unsaved")
         self.troubles: list[Exception] = []

@@ -9,6 +9,7 @@ from app.services.cases.decide import decide
 from app.services.cases.letter import make_letter
 from app.services.cases.log import log
 from app.services.cases.respond import respond
+from app.services.cases.restrict import lift_restriction, open_restricted, restrict
 from app.services.cases.screen import screen
 from app.services.cases.viewing import CaseView, CustomerCard, LetterLine, view
 
@@ -22,11 +23,14 @@ __all__ = [
     "close",
     "complete_action",
     "decide",
+    "lift_restriction",
     "log",
     "make_first_contact",
     "make_letter",
+    "open_restricted",
     "record_contact",
     "respond",
+    "restrict",
     "screen",
     "view",
 ]

@@ -9,7 +9,7 @@ from app.domain.moves.acknowledge import (
     problems_with_acknowledgement,
     reason_not_to_acknowledge,
 )
-from app.domain.words import ContactKind, LetterKind
+from app.domain.words import ContactKind, LetterKind, MoveName
 from app.services.cases.merging import write_merged
 from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
@@ -22,7 +22,7 @@ def acknowledge(
     work: Work, case_id: int, typed: Acknowledgement, opened: Mapping[str, object], *, with_letter: bool
 ) -> Done:
     """Records the acknowledgement; `opened` are understood and outcome_sought as the form found them."""
-    work.move = "acknowledge"
+    work.move = MoveName.ACKNOWLEDGE
     case = load_to_change(work, case_id)
     if reason := reason_not_to_acknowledge(case.facts):
         raise Refusal(reason)

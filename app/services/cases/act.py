@@ -10,7 +10,7 @@ from app.domain.moves.act import (
     reason_not_to_agree_action,
     reason_not_to_complete,
 )
-from app.domain.words import ActionState
+from app.domain.words import ActionState, MoveName
 from app.services.cases.settling import settle
 from app.services.facts.loading import load_to_change
 from app.services.people import active_people
@@ -20,7 +20,7 @@ from app.storage.work import Work
 
 def agree_action(work: Work, case_id: int, typed: NewAction) -> Done:
     """Adds an agreed action with its owner and due date."""
-    work.move = "agree an action"
+    work.move = MoveName.AGREE_AN_ACTION
     case = load_to_change(work, case_id)
     if reason := reason_not_to_agree_action(case.facts):
         raise Refusal(reason)
@@ -42,7 +42,7 @@ def agree_action(work: Work, case_id: int, typed: NewAction) -> Done:
 
 def complete_action(work: Work, case_id: int, typed: Completion) -> Done:
     """Ends one action of the case."""
-    work.move = "complete an action"
+    work.move = MoveName.COMPLETE_AN_ACTION
     case = load_to_change(work, case_id)
     if reason := reason_not_to_complete(case.facts):
         raise Refusal(reason)

@@ -3,7 +3,7 @@
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.close import Closure, problems_with_closure, reason_not_to_close
-from app.domain.words import ContactKind, Satisfied, Status
+from app.domain.words import ContactKind, MoveName, Satisfied, Status
 from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
 from app.services.facts.loading import load_to_change
@@ -12,7 +12,7 @@ from app.storage.work import Work
 
 def close(work: Work, case_id: int, typed: Closure) -> Done:
     """Records the closing conversation and closes the case."""
-    work.move = "close"
+    work.move = MoveName.CLOSE
     case = load_to_change(work, case_id)
     if reason := reason_not_to_close(case.facts):
         raise Refusal(reason)

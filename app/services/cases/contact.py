@@ -13,7 +13,7 @@ from app.domain.moves.contact import (
     reason_not_to_record_contact,
 )
 from app.domain.spoken_dates import day_of
-from app.domain.words import ContactKind, Direction
+from app.domain.words import ContactKind, Direction, MoveName
 from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
 from app.services.facts.loading import load_to_change
@@ -22,7 +22,7 @@ from app.storage.work import Work
 
 def make_first_contact(work: Work, case_id: int, typed: FirstContact) -> Done:
     """Records the first contact, with what was promised in it."""
-    work.move = "first contact"
+    work.move = MoveName.FIRST_CONTACT
     case = load_to_change(work, case_id)
     if reason := reason_not_to_make_first_contact(case.facts):
         raise Refusal(reason)
@@ -52,7 +52,7 @@ def make_first_contact(work: Work, case_id: int, typed: FirstContact) -> Done:
 
 def record_contact(work: Work, case_id: int, typed: NewContact) -> Done:
     """Records a contact, or an attempt; an update that reached the customer moves the next update on."""
-    work.move = "record a contact"
+    work.move = MoveName.RECORD_A_CONTACT
     case = load_to_change(work, case_id)
     if reason := reason_not_to_record_contact(case.facts):
         raise Refusal(reason)

@@ -4,6 +4,7 @@ from app.domain.cases import Decision
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.decide import problems_with_decision, reason_not_to_decide
+from app.domain.words import MoveName
 from app.services.cases.settling import settle
 from app.services.facts.loading import load_to_change
 from app.storage import tables
@@ -12,7 +13,7 @@ from app.storage.work import Work
 
 def decide(work: Work, case_id: int, issue_id: int, typed: Decision) -> Done:
     """Writes a decision on one issue; an earlier one of the same stage stays in the record, and no longer counts."""
-    work.move = "decide an issue"
+    work.move = MoveName.DECIDE_AN_ISSUE
     case = load_to_change(work, case_id)
     if reason := reason_not_to_decide(case.facts):
         raise Refusal(reason)

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.letter import reason_not_to_make_letter
-from app.domain.words import LetterKind, Method
+from app.domain.words import LetterKind, Method, MoveName
 from app.services.facts.loading import load_to_change
 from app.services.letters import send_with
 from app.storage import tables
@@ -14,7 +14,7 @@ from app.storage.work import Work
 
 def make_letter(work: Work, case_id: int, kind: LetterKind) -> Done:
     """Makes the letter and files it as sent. Raises Refusal naming every field that is still empty."""
-    work.move = f"make the {kind.words} letter"
+    work.move = MoveName(f"make the {kind.words} letter")
     case = load_to_change(work, case_id)
     letter = tables.Letter
     same = select(letter.id).where(letter.case_id == case_id, letter.stage_id == case.stage.id, letter.kind == kind)

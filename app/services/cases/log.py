@@ -11,9 +11,10 @@ from app.domain.errors import Refusal
 from app.domain.moves.log import Intake, NewCustomer, problems_with_intake
 from app.domain.postcodes import written_postcode
 from app.domain.spoken_dates import day_of
-from app.domain.words import LetterFormat, Status
+from app.domain.words import LetterFormat, MoveName, Status
 from app.services.cases.settling import settle
 from app.services.facts.loading import customer_found_by, policy_from
+from app.services.permits import refuse_without_right
 from app.storage import tables
 from app.storage.work import Work
 
@@ -31,7 +32,8 @@ class PackOfTheDay:
 
 def log(work: Work, intake: Intake) -> Done:
     """Logs the complaint and gives it its reference. Raises Refusal with a sentence for each field that is wrong."""
-    work.move = "log"
+    work.move = MoveName.LOG
+    refuse_without_right(work)
     if problems := problems_with_intake(intake, work.now):
         raise Refusal.of_fields(problems)
     landlord = _landlord(work, intake.landlord_id)

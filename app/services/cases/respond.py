@@ -3,7 +3,7 @@
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.respond import Response, problems_with_response, reason_not_to_respond
-from app.domain.words import ContactKind, LetterKind, Status
+from app.domain.words import ContactKind, LetterKind, MoveName, Status
 from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
 from app.services.facts.loading import LoadedCase, load_to_change
@@ -13,7 +13,7 @@ from app.storage.work import Work
 
 def respond(work: Work, case_id: int, typed: Response) -> Done:
     """Records the answer of the stage; from here on its decisions stand."""
-    work.move = "respond"
+    work.move = MoveName.RESPOND
     case = load_to_change(work, case_id)
     if reason := reason_not_to_respond(case.facts):
         raise Refusal(reason)

@@ -3,6 +3,7 @@
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.screen import Screening, problems_with_screening, reason_not_to_screen
+from app.domain.words import MoveName
 from app.services.cases.settling import settle
 from app.services.facts.loading import load_to_change
 from app.storage import tables
@@ -11,7 +12,7 @@ from app.storage.work import Work
 
 def screen(work: Work, case_id: int, typed: Screening) -> Done:
     """Accepts a complaint, or accepts it by discretion with the reason."""
-    work.move = "screen"
+    work.move = MoveName.SCREEN
     case = load_to_change(work, case_id)
     if reason := reason_not_to_screen(case.facts):
         raise Refusal(reason)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from app.domain.cases import Case, outcome_of
+from app.domain.cases import Case, Person, outcome_of
 from app.domain.deadlines import working_days_late
 from app.domain.spoken_dates import day_of
 from app.domain.steps import Step, ToDo, next_to_do, steps_of
@@ -62,9 +62,10 @@ class LetterLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """Everything a case window shows."""
+    """Everything a case window shows, to `me`."""
 
     case: Case
+    me: Person
     calendar: WorkingCalendar
     today: date
     channel: Channel
@@ -90,6 +91,7 @@ def view(work: Work, case_id: int) -> CaseView:
     listed = work.session.get(tables.CaseListRow, row.id)
     return CaseView(
         case=facts,
+        me=work.person,
         calendar=loaded.calendar,
         today=today,
         channel=row.channel,

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from app.domain.done import Done
+from app.domain.words import MoveName
 from app.services.demonstration.material import Entry, NewHome, entries, homes
 from app.services.offices import NewOffice, add_landlord
 from app.storage import tables
@@ -46,7 +47,7 @@ def _person(told: Entry) -> dict[str, Any]:
 
 def found(work: Work) -> Done:
     """Founds the office: its landlords with their policies, and their homes."""
-    work.move = "set up"
+    work.move = MoveName.SET_UP
     ids: dict[str, int] = {}
     for told in entries("landlords", "landlord"):
         landlord = add_landlord(

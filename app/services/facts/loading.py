@@ -13,10 +13,12 @@ from app.domain.cases import Person
 from app.domain.errors import Refusal
 from app.domain.moves.checks import IN_WRITING
 from app.domain.policy import Law, Policy, StepCode
+from app.domain.rights import reason_not_to_read
 from app.domain.words import LetterKind
 from app.domain.working_days import WorkingCalendar
 from app.services.calendars import calendar_for
 from app.services.facts import parts
+from app.services.permits import refuse_unless_reading, refuse_without_right
 from app.storage import tables
 from app.storage.folding import LONGEST_FOLDED, fold
 from app.storage.policy_packs import load_law, read_pack
@@ -55,17 +57,34 @@ def law_named(name: str) -> Law:
 
 
 def load_to_change(work: Work, case_id: int) -> LoadedCase:
-    """The case, held for this transaction: another desk that wants to change it waits."""
-    return load(work, case_id, to_change=True)
+    """The case, held for this transaction: another desk that wants to change it waits.
+
+    Raises Refusal where whoever acts may not make the move that was named, on this case or on any.
+    """
+    refuse_without_right(work)
+    case = load(work, case_id, to_change=True)
+    refuse_without_right(work, case.facts)
+    return case
 
 
 def load(work: Work, case_id: int, *, to_change: bool = False) -> LoadedCase:
-    """The case as of this transaction. Raises Refusal where there is none of that id."""
+    """The case as of this transaction. Raises Refusal where there is none of that id, or it is not for this person."""
+    if reason := reason_not_to_read(work.person):
+        raise Refusal(reason)
     query = _CASE.with_for_update() if to_change else _CASE
     row = work.session.execute(query, {"case_id": case_id}).scalar_one_or_none()
     if row is None:
-        raise Refusal("This case is no longer there.")
-    return loaded(work, row)
+        raise Refusal(_why_not_there(work, case_id))
+    found = loaded(work, row)
+    refuse_unless_reading(work, found.facts)
+    return found
+
+
+def _why_not_there(work: Work, case_id: int) -> str:
+    """PostgreSQL keeps a restricted case from those who may not read it; the lists still have its reference."""
+    listed = work.session.get(tables.CaseListRow, case_id)
+    hidden = reason_not_to_read(work.person, restricted=True) if listed and listed.restricted else None
+    return hidden or "This case is no longer there."
 
 
 def loaded(work: Work, row: tables.Case) -> LoadedCase:
@@ -106,6 +125,9 @@ def _facts(
         acknowledged_by_method=stage.acknowledged_how,
         handler=_person(session, row.handler_id),
         case_worker=_person(session, row.case_worker_id),
+        reviewer=_person(session, stage.reviewer_id),
+        reviewers=parts.reviewers(session, row.id) if row.restricted else frozenset(),
+        restricted=row.restricted,
         named_people=parts.named_people(session, row.id),
         first_contact_at=stage.first_contact_at,
         promised_answer_on=stage.promised_answer_on,

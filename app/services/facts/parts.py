@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain import cases
 from app.domain.cases import Decision, Person
-from app.storage.tables import Action, Contact, Issue, IssueDecision, NamedPerson
+from app.storage.tables import Action, Contact, Issue, IssueDecision, NamedPerson, Stage
 from app.storage.tables import Person as PersonRow
 from app.storage.tables.mapped import KEY
 
@@ -66,6 +66,7 @@ _CONTACTS: Final = (
     .where(Contact.case_id == _CASE)
     .order_by(Contact.at, Contact.id)
 )
+_REVIEWERS: Final = select(Stage.reviewer_id).where(Stage.case_id == _CASE, Stage.reviewer_id.is_not(None))
 _NAMED: Final = select(NamedPerson.person_id).where(NamedPerson.case_id == _CASE)
 
 
@@ -98,3 +99,9 @@ def contacts(session: Session, case_id: int) -> tuple[cases.Contact, ...]:
 def named_people(session: Session, case_id: int) -> frozenset[int]:
     """The colleagues whom the complaint is about, by id."""
     return frozenset(session.execute(_NAMED, {"case_id": case_id}).scalars())
+
+
+def reviewers(session: Session, case_id: int) -> frozenset[int]:
+    """The colleagues who review a stage of a case, or did."""
+    found = session.execute(_REVIEWERS, {"case_id": case_id}).scalars()
+    return frozenset(each for each in found if each is not None)

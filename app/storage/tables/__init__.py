@@ -8,17 +8,20 @@ from app.storage.tables.cases import (
     Issue,
     IssueDecision,
     NamedPerson,
+    Restriction,
     Screening,
     SignOff,
     Stage,
     Step,
 )
 from app.storage.tables.customers import Authority, Customer, Home, Representative
+from app.storage.tables.equality import EqualityAnswer, EqualityChoice, EqualitySummary
 from app.storage.tables.letters import CaseFile, FileChunk, Letter, LetterTemplate, StoredFile
 from app.storage.tables.lists import CaseListRow, CaseWord
 from app.storage.tables.mapped import Mapped
 from app.storage.tables.office import (
     BankHoliday,
+    CalendarChange,
     Closure,
     Landlord,
     PackInForce,
@@ -27,21 +30,36 @@ from app.storage.tables.office import (
     PolicyPack,
     Term,
 )
-from app.storage.tables.record import CommandRow, HistoryLine, HistoryText, ReferenceCounter
+from app.storage.tables.record import (
+    Anchor,
+    ChangeUnderWay,
+    CommandRow,
+    HistoryLine,
+    HistoryText,
+    MoveGuard,
+    MoveRight,
+    ReferenceCounter,
+)
 
 __all__ = [
     "Action",
+    "Anchor",
     "Approval",
     "Authority",
     "BankHoliday",
+    "CalendarChange",
     "Case",
     "CaseFile",
     "CaseListRow",
     "CaseWord",
+    "ChangeUnderWay",
     "Closure",
     "CommandRow",
     "Contact",
     "Customer",
+    "EqualityAnswer",
+    "EqualityChoice",
+    "EqualitySummary",
     "FileChunk",
     "HistoryLine",
     "HistoryText",
@@ -52,6 +70,8 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "Mapped",
+    "MoveGuard",
+    "MoveRight",
     "NamedPerson",
     "PackInForce",
     "Person",
@@ -59,6 +79,7 @@ __all__ = [
     "PolicyPack",
     "ReferenceCounter",
     "Representative",
+    "Restriction",
     "Screening",
     "SignOff",
     "Stage",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped as Column
 from sqlalchemy.orm import mapped_column
 
@@ -18,7 +18,7 @@ from app.domain.words import (
     Screened,
     Status,
 )
-from app.storage.tables.mapped import KEY, Mapped, Moment, coded, key, personal
+from app.storage.tables.mapped import ACTOR, KEY, Mapped, Moment, coded, key, personal
 
 
 class Case(Mapped):
@@ -29,6 +29,13 @@ class Case(Mapped):
         Index("ix_cases_customer_id", "customer_id"),
         Index("ix_cases_home_id", "home_id"),
         Index("ix_cases_status", "status", "id"),
+        # Few, and asked for at every turn: which they are says who may read what.
+        Index(
+            "ix_cases_restricted",
+            *("id", "handler_id", "case_worker_id"),
+            postgresql_where=text("restricted"),
+            sqlite_where=text("restricted = 1"),
+        ),
         {"sqlite_autoincrement": True},
     )
     id: Column[int] = key()
@@ -41,7 +48,7 @@ class Case(Mapped):
     law: Column[str | None] = mapped_column(String(60))
     received_at: Column[datetime] = mapped_column(Moment)
     channel: Column[Channel] = coded(Channel)
-    recorded_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"))
+    recorded_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
     anonymous: Column[bool] = mapped_column(default=False)
     customer_id: Column[int | None] = mapped_column(KEY, ForeignKey("customers.id"))
     representative_id: Column[int | None] = mapped_column(KEY, ForeignKey("representatives.id"))
@@ -70,7 +77,11 @@ class Stage(Mapped):
     """One stage of a case: when it began, and what happened in it."""
 
     __tablename__ = "stages"
-    __table_args__ = (UniqueConstraint("case_id", "number"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("case_id", "number"),
+        Index("ix_stages_reviewer_id", "reviewer_id"),
+        {"sqlite_autoincrement": True},
+    )
     id: Column[int] = key()
     case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
     number: Column[int]
@@ -111,6 +122,19 @@ class NamedPerson(Mapped):
     person_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), primary_key=True)
 
 
+class Restriction(Mapped):
+    """A case was closed to all but managers and those who look after it, or opened again; and why. Insert only."""
+
+    __tablename__ = "restrictions"
+    __table_args__ = (Index("ix_restrictions_case_id", "case_id"), {"sqlite_autoincrement": True})
+    id: Column[int] = key()
+    case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
+    restricted: Column[bool]
+    reason: Column[str] = personal()
+    by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
+    at: Column[datetime] = mapped_column(Moment)
+
+
 class Issue(Mapped):
     """One thing complained of inside a case."""
 
@@ -136,7 +160,7 @@ class Screening(Mapped):
     result: Column[Screened] = coded(Screened)
     came_to_notice_on: Column[date | None]
     reason: Column[str] = personal(default="")
-    decided_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"))
+    decided_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
     decided_at: Column[datetime] = mapped_column(Moment)
 
 
@@ -155,7 +179,7 @@ class IssueDecision(Mapped):
     root_cause: Column[str] = mapped_column(String(120), default="")
     contractor: Column[str] = mapped_column(String(120), default="")
     policy_needs_review: Column[bool] = mapped_column(default=False)
-    decided_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"))
+    decided_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
     decided_at: Column[datetime] = mapped_column(Moment)
 
 
@@ -173,7 +197,7 @@ class Contact(Mapped):
     why_other_method: Column[str] = personal(default="")
     reached: Column[bool]
     at: Column[datetime] = mapped_column(Moment)
-    by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"))
+    by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
     summary: Column[str] = personal()
     first_findings: Column[str] = personal(default="")
     options: Column[str] = personal(default="")
@@ -212,7 +236,7 @@ class Approval(Mapped):
     digest: Column[str] = mapped_column(String(64))
     approved: Column[bool]
     reason: Column[str] = mapped_column(Text, default="", info={"personal": True})
-    by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"))
+    by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
     at: Column[datetime] = mapped_column(Moment)
 
 
@@ -225,5 +249,5 @@ class SignOff(Mapped):
     case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
     stage_id: Column[int] = mapped_column(KEY, ForeignKey("stages.id"))
     digest: Column[str] = mapped_column(String(64))
-    by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"))
+    by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
     at: Column[datetime] = mapped_column(Moment)

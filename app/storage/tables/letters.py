@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped as Column
 from sqlalchemy.orm import mapped_column
 
 from app.domain.words import LetterFormat, LetterKind, LetterState, Method
-from app.storage.tables.mapped import KEY, Mapped, Moment, coded, key, personal
+from app.storage.tables.mapped import ACTOR, KEY, Mapped, Moment, coded, key, personal
 
 
 class LetterTemplate(Mapped):
@@ -38,7 +38,7 @@ class Letter(Mapped):
     format: Column[LetterFormat] = coded(LetterFormat)
     frozen: Column[str] = personal()
     parts_digest: Column[str] = mapped_column(String(64))
-    made_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"))
+    made_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
     made_at: Column[datetime] = mapped_column(Moment)
     sent_at: Column[datetime | None] = mapped_column(Moment)
     sent_how: Column[Method | None] = coded(Method)
@@ -75,5 +75,5 @@ class CaseFile(Mapped):
     file_id: Column[int] = mapped_column(KEY, ForeignKey("files.id"))
     name: Column[str] = personal()
     note: Column[str] = personal(default="")
-    added_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"))
+    added_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
     added_at: Column[datetime] = mapped_column(Moment)

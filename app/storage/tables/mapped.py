@@ -13,6 +13,9 @@ from app.storage.folding import LONGEST_FOLDED
 PERSONAL: Final = {"personal": True}
 """Marks a column whose values name or describe a person: history keeps them beside a salted digest."""
 
+ACTOR: Final = {"actor": True}
+"""Marks a column that says who did it: PostgreSQL takes nobody else there than the person who is signed in."""
+
 KEY: Final = BigInteger().with_variant(Integer, "sqlite")
 
 

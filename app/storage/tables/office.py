@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped as Column
 from sqlalchemy.orm import mapped_column, relationship
 
@@ -92,6 +92,25 @@ class Closure(Mapped):
     landlord_id: Column[int] = mapped_column(KEY, ForeignKey("landlords.id"))
     day: Column[date]
     reason: Column[str] = mapped_column(String(200))
+
+
+class CalendarChange(Mapped):
+    """A change of one landlord's calendar that the dates of its open cases still have to follow, until `done_at`.
+
+    Whoever keeps the calendar may read no case, so a desk that reads them does it; restricted ones have a row of their
+    own, since not every such desk sees them.
+    """
+
+    __tablename__ = "calendar_changes"
+    __table_args__ = (
+        Index("ix_calendar_changes_done_at", "done_at"),
+        {"sqlite_autoincrement": True},
+    )
+    id: Column[int] = key()
+    landlord_id: Column[int] = mapped_column(KEY, ForeignKey("landlords.id"))
+    restricted: Column[bool]
+    at: Column[datetime] = mapped_column(Moment)
+    done_at: Column[datetime | None] = mapped_column(Moment)
 
 
 class Term(Mapped):

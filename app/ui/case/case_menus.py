@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow
 
-from app.domain.cases import Case
 from app.ui.actions import BY_NAME, action, menus
 from app.ui.moves import MOVES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
+
+    from app.services.cases import CaseView
 
 
 class CaseMenus:
@@ -33,11 +34,11 @@ class CaseMenus:
         for menu in self._menus:
             window.menuBar().addMenu(menu)
 
-    def hold_against(self, case: Case) -> None:
-        """Ask every rule anew."""
+    def hold_against(self, view: "CaseView") -> None:
+        """Ask every right and rule anew."""
         for move in MOVES:
             made, command = self.actions[move.command], BY_NAME[move.command]
-            reason = move.reason_not_to(case)
+            reason = move.reason_against(view)
             made.setEnabled(reason is None)
             made.setToolTip(reason or command.hint)
             made.setStatusTip(reason or command.hint)

@@ -43,6 +43,7 @@ class CaseSide(QFrame):
         self.card = CustomerCardPanel(self._inside)
         self.next = EnterButton("", self)
         self.next.setProperty("primary", True)
+        self.next.hide()  # until there is a case with something to do
         self._next: Move | None = None
         self.next.clicked.connect(self.begin_next)
         for part in (self.rail, self.card):
@@ -53,7 +54,8 @@ class CaseSide(QFrame):
 
     def show_view(self, view: "CaseView") -> None:
         """Show a case."""
-        self.reference.setText(f"{view.case.reference}  ·  {view.case.policy.title}")
+        restricted = "  ·  restricted" if view.case.restricted else ""
+        self.reference.setText(f"{view.case.reference}  ·  {view.case.policy.title}{restricted}")
         self.about.setText(view.case.about)
         self.rail.show_view(view)
         self._next = next_move(view)
@@ -62,7 +64,10 @@ class CaseSide(QFrame):
             words = BUTTONS.get(self._next.code, BY_NAME[self._next.command].plain_text)
             self.next.setText(f"{words}   {BY_NAME['next_step'].shown_shortcut}")
             self.next.setAccessibleName(words.rstrip("…"))
-            self.next.setToolTip(BY_NAME[self._next.command].hint)
+            reason = self._next.reason_against(view)
+            theme.set_property(self.next, "off", reason is not None)
+            self.next.setToolTip(reason or BY_NAME[self._next.command].hint)
+            self.next.setAccessibleDescription(f"Not now: {reason}" if reason else BY_NAME[self._next.command].hint)
 
     def begin_next(self) -> None:
         """Begin what is to be done next."""

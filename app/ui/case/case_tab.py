@@ -12,7 +12,6 @@ from app.ui.moves import BY_CODE
 from app.ui.moves.move_button import MoveButton
 
 if TYPE_CHECKING:
-    from app.domain.cases import Case
     from app.services.cases import CaseView
 
 
@@ -52,10 +51,10 @@ class CaseTab(QWidget):
         """Put what the tab says of a case into its column."""
         _ = column, view
 
-    def move_button(self, code: str, case: "Case", words: str = "", about: int | None = None) -> MoveButton:
+    def move_button(self, code: str, view: "CaseView", words: str = "", about: int | None = None) -> MoveButton:
         """A button for a move, greyed where the move is not allowed."""
         button = MoveButton(BY_CODE[code], words, about)
-        button.hold_against(case)
+        button.hold_against(view)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.begun.connect(self.begun)
         button.refused.connect(self.refused)

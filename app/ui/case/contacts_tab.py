@@ -39,7 +39,7 @@ class ContactsTab(CaseTab):
     def _put_head(self, column: QVBoxLayout, words: str, code: str, view: "CaseView") -> None:
         row = QHBoxLayout()
         row.addWidget(heading(words), 1)
-        row.addWidget(self.move_button(code, view.case))
+        row.addWidget(self.move_button(code, view))
         column.addLayout(row)
 
     def _action(self, action: Action, view: "CaseView") -> QFrame:
@@ -52,7 +52,7 @@ class ContactsTab(CaseTab):
         if action.evidence:
             inside.addWidget(readable(action.evidence), 2, 0)
         if action.state is ActionState.OPEN:
-            button = self.move_button("complete", view.case, "Complete…", action.id)
+            button = self.move_button("complete", view, "Complete…", action.id)
             button.setAccessibleName(f"Complete: {action.what}")
             inside.addWidget(button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
         return paper(inside)

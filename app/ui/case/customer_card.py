@@ -53,6 +53,7 @@ class CustomerCardPanel(QFrame):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._inside: QWidget | None = None
         self.change: MoveButton | None = None
+        self.equality: MoveButton | None = None
         self.others: list[QPushButton] = []
 
     def show_view(self, view: "CaseView") -> None:
@@ -65,6 +66,7 @@ class CustomerCardPanel(QFrame):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(self, 0.25))
+        self.equality = None
         card = view.customer
         column.addLayout(self._head(view))
         if card and card.risk_marker:
@@ -74,6 +76,8 @@ class CustomerCardPanel(QFrame):
             label = theme.label(line, times=SMALLER)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
+        if card:
+            column.addWidget(self._equality(view), 0, Qt.AlignmentFlag.AlignLeft)
         self._show_others(column, view)
 
     def _head(self, view: "CaseView") -> QHBoxLayout:
@@ -82,11 +86,20 @@ class CustomerCardPanel(QFrame):
         self.change = MoveButton(BY_CODE["customer"], "Change…")
         self.change.setProperty("link", True)
         self.change.setAccessibleName("Change the customer")
-        self.change.hold_against(view.case, "Name, address, how to reach them, what they need")
+        self.change.hold_against(view, "Name, address, how to reach them, what they need")
         self.change.begun.connect(self.begun)
         self.change.refused.connect(self.refused)
         head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         return head
+
+    def _equality(self, view: "CaseView") -> MoveButton:
+        self.equality = MoveButton(BY_CODE["equality"], "Equality questions…")
+        self.equality.setProperty("link", True)
+        theme.sized(self.equality, SMALLER)
+        self.equality.hold_against(view, "Ask the customer, who need not answer; earlier answers are not shown")
+        self.equality.begun.connect(self.begun)
+        self.equality.refused.connect(self.refused)
+        return self.equality
 
     def _show_others(self, column: QVBoxLayout, view: "CaseView") -> None:
         self.others = []

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LONGEST = 160
 NEVER_SHOWN = {"law", "parts_digest", "frozen", "number", "found_by"}
-"""What means something to the program alone; so do ids, but for those of people, and all of a step but its date."""
+"""What means something to the program alone; so do ids, but for those of people, and all of some rows but one."""
 WORDS = {
     "about": "Title",
     "said": "What they said",
@@ -52,7 +52,13 @@ WORDS = {
     "remains": "What remains",
     "learning": "What was learnt",
 }
-_OF_TABLE = {("steps", "due_on"): "A step is due", ("stages", "name"): "Stage"}
+_ONLY = {"steps": "due_on", "restrictions": "reason"}
+"""Of rows of these tables one column is shown: the rest stands beside it already, as the line's own or the case's."""
+_OF_TABLE = {
+    ("steps", "due_on"): "A step is due",
+    ("stages", "name"): "Stage",
+    ("equality_answers", "given_on"): "Answered an equality question on",
+}
 _CODES: dict[str, type[Worded]] = {
     "kind": Kind,
     "status": Status,
@@ -82,8 +88,8 @@ def change_words(change: "Change", people: Mapping[int, str]) -> str:
     """One change: "Handler: nobody → Sam Carter"; nothing for what only the program needs."""
     row_of_its_own = change.column.endswith("_id") and change.column not in WORDS
     still_no = change.before is None and change.after is False
-    of_a_step = change.table == "steps" and change.column != "due_on"
-    if change.column in NEVER_SHOWN or row_of_its_own or still_no or of_a_step:
+    said_already = change.column != _ONLY.get(change.table, change.column)
+    if change.column in NEVER_SHOWN or row_of_its_own or still_no or said_already:
         return ""
     plain = change.column.removesuffix("_on").removesuffix("_at").replace("_", " ")
     name = _OF_TABLE.get((change.table, change.column)) or WORDS.get(change.column) or plain

@@ -33,7 +33,7 @@ class IssuesTab(CaseTab):
         head = QHBoxLayout()
         head.addWidget(theme.label(f"{issue.number}   {issue.summary}", bold=True), 1)
         words = "Decide again…" if issue.decision else "Decide…"
-        button = self.move_button("decide", view.case, words, issue.id)
+        button = self.move_button("decide", view, words, issue.id)
         button.setAccessibleName(f"{words.rstrip('…')} issue {issue.number}: {issue.summary}")
         head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(head)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QTreeWidget
 from app import services
 from app.domain.errors import Refusal
 from app.domain.moves.letter import reason_not_to_make_letter
+from app.domain.rights import reason_not_allowed
 from app.domain.spoken_dates import clock_time, day_of, full_day
-from app.domain.words import LetterKind
+from app.domain.words import LetterKind, MoveName
 from app.ui.look import theme
 from app.ui.word_documents import WordDocuments, safe_name
 from app.ui.work.tasks import Tasks
@@ -61,6 +62,9 @@ class LettersTab(QWidget):
         made = {letter.kind for letter in view.letters}
         for kind, button in self.make.items():
             button.setVisible(reason_not_to_make_letter(view.case, kind, made=kind in made) is None)
+            reason = reason_not_allowed(view.me, MoveName(f"make the {kind.words} letter"), view.case) or ""
+            button.setEnabled(not reason)
+            button.setToolTip(reason)
         chosen = self.list.chosen()
         self.list.clear()
         for letter in reversed(view.letters):

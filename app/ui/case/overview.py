@@ -32,6 +32,7 @@ def facts_of(view: "CaseView") -> tuple[tuple[str, str], ...]:
         ("Answer promised", full_day(case.promised_answer_on) if case.promised_answer_on else ""),
         ("Next update", _update(view)),
         ("Written answer", "asked for" if case.written_answer_requested else ""),
+        ("Restricted", "to managers, and those who look after it or review it" if case.restricted else ""),
         ("Help given", view.assistance),
         ("Policy", f"{case.policy.title}{', with the law of the day' if case.law else ''}"),
     )

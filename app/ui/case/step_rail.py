@@ -112,7 +112,7 @@ class StepRow(QWidget):
         else:
             self.title = self.button
             self.button.offer(move, step.title)
-            self.button.hold_against(view.case, f"{move.title}: opens the form")
+            self.button.hold_against(view, f"{move.title}: opens the form")
             self.button.setAccessibleName(f"{step.title}, {WORDS[self.mark]}, {words_of(step, view)}")
         theme.set_property(self.title, "coming", coming)
         for part in (self.label, self.button):

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBo
 
 from app import services
 from app.domain.errors import Refusal
+from app.domain.rights import reason_not_allowed
 from app.ui.chosen.step_list import StepList
-from app.ui.chosen.step_words import BUTTONS, customer_words, due_next, preference_words
+from app.ui.chosen.step_words import BUTTONS, NAMES, customer_words, due_next, preference_words
 from app.ui.chosen.why import Why
 from app.ui.look import theme
 from app.ui.work.tasks import Tasks
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 ROOM_FOR_BOTH = 42
 """Characters of width from which both buttons stand side by side."""
+NEXT_KEYS = "Ctrl+Return"
+RESTRICTED = "This case is restricted. Open it to read it: its history will say that you did."
 NOTHING = "Choose a case in the list: its steps, and what comes next, stand here."
 
 
@@ -45,7 +48,7 @@ class SidePanel(QFrame):
         self.why = Why()
         self.next = QPushButton()
         self.next.setProperty("primary", True)
-        self.next.setToolTip("Ctrl+Return")
+        self.next.setToolTip(NEXT_KEYS)
         self.open = QPushButton("&Open case")
         self.open.setToolTip("Enter, in the list")
         self._steps = StepList()
@@ -95,6 +98,9 @@ class SidePanel(QFrame):
     def _show(self, view: "CaseView") -> None:
         if view.case.id != self._case_id:
             return
+        if view.case.restricted:
+            self._show_restricted(view)
+            return
         self.view = view
         self.reference.setText(f"{view.case.reference}  ·  {view.case.landlord}")
         self.about.setText(view.case.about)
@@ -107,6 +113,17 @@ class SidePanel(QFrame):
         self.why.show_due(due_next(view))
         self.next.setText(BUTTONS.get(view.to_do.move, view.to_do.what) if view.to_do else "")
         self.next.setVisible(view.to_do is not None)
+        reason = reason_not_allowed(view.me, NAMES[view.to_do.move], view.case) if view.to_do else None
+        theme.set_property(self.next, "off", reason is not None)
+        self.next.setToolTip(reason or NEXT_KEYS)
+        self.next.setAccessibleDescription(f"Not now: {reason}" if reason else NEXT_KEYS)
+        self.open.show()
+
+    def _show_restricted(self, view: "CaseView") -> None:
+        """Nothing of it stands beside a list: whoever wants to read it opens it, and its history says so."""
+        self._show_nothing()
+        self.view = view
+        self.reference.setText(f"{view.case.reference}  ·  {RESTRICTED}")
         self.open.show()
 
     def _cannot_show(self, error: Exception) -> None:

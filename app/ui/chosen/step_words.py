@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.spoken_dates import clock_time, day_of, full_day, short_day
-from app.domain.words import LetterFormat
+from app.domain.words import LetterFormat, MoveName
 
 if TYPE_CHECKING:
     from app.domain.deadlines import DueDate
@@ -23,6 +23,23 @@ BUTTONS = {
     "close": "Close…",
 }
 """The words on the button, by the move of a ToDo."""
+NAMES = {
+    "acknowledge": MoveName.ACKNOWLEDGE,
+    "screen": MoveName.SCREEN,
+    "assign": MoveName.ASSIGN,
+    "first-contact": MoveName.FIRST_CONTACT,
+    "contact": MoveName.RECORD_A_CONTACT,
+    "act": MoveName.AGREE_AN_ACTION,
+    "complete": MoveName.COMPLETE_AN_ACTION,
+    "decide": MoveName.DECIDE_AN_ISSUE,
+    "answer": MoveName.RESPOND,
+    "close": MoveName.CLOSE,
+    "customer": MoveName.CHANGE_CUSTOMER,
+    "equality": MoveName.RECORD_EQUALITY_ANSWERS,
+    "restrict": MoveName.RESTRICT,
+    "lift": MoveName.LIFT_THE_RESTRICTION,
+}
+"""What history and the rights call a move, by the code that windows call it by."""
 STEP_OF = {"complete": "act", "contact": ""}
 """The step a move belongs to, where it is not called the same; an update is nobody's step."""
 

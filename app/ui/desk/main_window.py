@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.domain.done import Done
 from app.ui.desk import window_memory
+from app.ui.desk.counts import Counts
 from app.ui.desk.navigation import Navigation
 from app.ui.desk.open_cases import OpenCases
 from app.ui.desk.other_pages import OtherPages
+from app.ui.desk.pages import Pages
 from app.ui.desk.seat import Seat
 from app.ui.desk.start_up import StartUp
-from app.ui.desk.status_line import StatusLine, counted
+from app.ui.desk.status_line import StatusLine
 from app.ui.desk.window_menus import WindowMenus
 from app.ui.desk.work_as import WorkAs
 from app.ui.form.reading_order import put_in_reading_order
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     from app.ui.desk.shortcuts_panel import ShortcutsPanel
     from app.ui.lists.list_pages import ListPages
 
-MY_WORK, CASES, POLICY = range(3)
-PAGES = ("My work", "Cases", "Policy")
+MY_WORK, CASES, POLICY, PEOPLE = range(4)
+PAGES = {"my_work": "My work", "cases": "Cases", "policy": "Policy", "people": "People"}
 
 
 class MainWindow(QMainWindow):
@@ -47,14 +49,15 @@ class MainWindow(QMainWindow):
         self._page = MY_WORK
         self._memory = window_memory.of(seat.folder)
         self.setWindowTitle("Recourse — demonstration" if seat.demonstration else "Recourse")
-        self.navigation = Navigation(PAGES)
-        self.stack = QStackedWidget()
+        self.navigation = Navigation(tuple(PAGES.values()))
+        self.stack = Pages()
         self.notices = Notices()
         self.status = StatusLine(seat.place)
+        self._counts = Counts(tasks, self)
         self.open_cases = OpenCases(tasks, journal, seat)
         self.work_as = WorkAs(tasks, seat, self, may_leave=self.open_cases.close_all)
         self._others = OtherPages(tasks, journal, seat, self._logged, self.stack)
-        self._start_up = StartUp(tasks, seat, self)
+        self.start_up = StartUp(tasks, seat, self, may_leave=self.open_cases.close_all)
         self.menus = WindowMenus(self, self._commands(), self.work_as.menu)
         self.keyboard: ShortcutsPanel | None = None
         self._lay_out()
@@ -91,9 +94,9 @@ class MainWindow(QMainWindow):
     def show_page(self, place: int) -> None:
         """Show one of the pages."""
         self._page = place
-        self._mark_page(place)
-        if place == POLICY:
-            self._show(self._others.policy)
+        self.navigation.mark(place)
+        if place in {POLICY, PEOPLE}:
+            self._show(self._others.policy if place == POLICY else self._others.people)
             return
         self._show(self.lists)
         self.lists.show_page(place)
@@ -101,7 +104,7 @@ class MainWindow(QMainWindow):
     def start_finding(self) -> None:
         """Look for a case, from wherever one is."""
         if self.stack.currentWidget() is not self.lists:
-            self.show_page(MY_WORK if self._page == POLICY else self._page)
+            self.show_page(MY_WORK if self._page in {POLICY, PEOPLE} else self._page)
         self.lists.start_finding()
 
     def new_case(self) -> None:
@@ -118,9 +121,9 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Read everything that is shown again; where the start did not come through, start again."""
         if not self.navigation.isEnabled():
-            self._start_up.begin()
+            self.start_up.begin()
             return
-        self._tasks.read(self, counted, self._show_summary, replacing="summary")
+        self._counts.read()
         if self.stack.currentWidget() is self.lists:
             self.lists.reload()
 
@@ -149,11 +152,6 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
             put_in_reading_order(self)
 
-    def _mark_page(self, place: int) -> None:
-        self.navigation.blockSignals(True)
-        self.navigation.setCurrentRow(place)
-        self.navigation.blockSignals(False)
-
     def _logged(self, done: Done) -> None:
         if done.case_id is not None:
             self.lists.choose(done.case_id)
@@ -166,9 +164,10 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def _show_summary(self, counted: "WorkSummary") -> None:
-        self.lists.my_work.show_summary(counted)
+        self.lists.show_summary(counted)
         self.navigation.say_count(MY_WORK, counted.mine)
         self.status.show_summary(counted)
+        self.menus.hold_against(counted.me)
 
     def _switched(self, name: str) -> None:
         self._tasks.changed.emit(Done(None, "", f"{name} works here now"))
@@ -196,15 +195,15 @@ class MainWindow(QMainWindow):
     def _commands(self) -> dict[str, Callable[[], object]]:
         return {
             "new_case": self.new_case,
+            "connect": self.start_up.connect_to_office,
             "quit": self.close,
             "open_case": lambda: self.lists.open_chosen(),  # noqa: PLW0108 (not made yet)
             "next_step": lambda: self.lists.begin_next(),  # noqa: PLW0108
-            "my_work": partial(self.show_page, MY_WORK),
-            "cases": partial(self.show_page, CASES),
-            "policy": partial(self.show_page, POLICY),
+            **{name: partial(self.show_page, place) for place, name in enumerate(PAGES)},
             "find": self.start_finding,
             "refresh": self.refresh,
             "shortcuts": self._toggle_keyboard,
+            **self._others.commands(self._show),
         }
 
     def _toggle_keyboard(self) -> None:
@@ -229,10 +228,11 @@ class MainWindow(QMainWindow):
         self._journal.trouble.connect(self.notices.banner.notice)
         self.notices.continued.connect(self._go_on)
         self.notices.discarded.connect(self._journal.forget)
-        self.painted.connect(self._start_up.begin)
-        self._start_up.wanted.connect(self._show)
-        self._start_up.ready.connect(self._begin)
-        self._start_up.failed.connect(self._tasks.trouble)
+        self._counts.have.connect(self._show_summary)
+        self.painted.connect(self.start_up.begin)
+        self.start_up.wanted.connect(self._show)
+        self.start_up.ready.connect(self._begin)
+        self.start_up.left.connect(self._leave_form)
 
     def _lay_out(self) -> None:
         self.navigation.setEnabled(False)

@@ -42,6 +42,12 @@ class Navigation(QListWidget):
     def _clicked(self, item: QListWidgetItem) -> None:
         self.wanted.emit(self.row(item))
 
+    def mark(self, place: int) -> None:
+        """Show which page is open, without going there."""
+        self.blockSignals(True)
+        self.setCurrentRow(place)
+        self.blockSignals(False)
+
     def say_count(self, place: int, count: int) -> None:
         """Write a count beside a page; nothing for 0."""
         item = self.item(place)

@@ -13,21 +13,46 @@ from app.ui.unsaved.journal import Journal
 from app.ui.work.tasks import Tasks
 
 
+class Desk:
+    """The window, and what stays when the seat moves to another database: then a new window takes its place."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self.tasks = Tasks(seat.open_database)
+        self.journal = Journal(seat.folder / "unsaved")
+        self.window = self._made_window()
+
+    def _made_window(self) -> MainWindow:
+        window = MainWindow(self.tasks, self.journal, self._seat)
+        window.painted.connect(partial(_settle_down, window, self._seat))
+        window.start_up.moved.connect(self._move)
+        return window
+
+    def _move(self, said: str) -> None:
+        """Nothing of the other database is left on the screen: all of it goes with its window."""
+        before, ends_with_it = self.window, QApplication.quitOnLastWindowClosed()
+        QApplication.setQuitOnLastWindowClosed(False)
+        before.close()
+        before.deleteLater()
+        self.window = self._made_window()
+        if said:
+            self.window.notices.banner.notice(said)
+        self.window.show()
+        QApplication.setQuitOnLastWindowClosed(ends_with_it)
+
+
 def open_desk(seat: Seat) -> int:
     """Show the window, and return the program's exit code once it is closed."""
     application = QApplication(["recourse"])
     application.setApplicationName("Recourse")
-    tasks = Tasks(seat.open_database)
-    journal = Journal(seat.folder / "unsaved")
-    window = MainWindow(tasks, journal, seat)
+    desk = Desk(seat)
     # Dressed when whole: each part put into another would be dressed anew.
     theme.apply(application)
-    window.painted.connect(partial(_settle_down, window, seat))
-    window.show()
+    desk.window.show()
     code = application.exec()
-    window.hide()
-    journal.stop()
-    tasks.stop()
+    desk.window.hide()
+    desk.journal.stop()
+    desk.tasks.stop()
     return code
 
 

@@ -1,5 +1,6 @@
-"""The pages that are not lists, each made when it is first wanted: the log form and the policy."""
+"""The pages that are not lists, each made when it is first wanted: the log form, the policy, people, my password."""
 
+import gc
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,10 @@ from app.ui.unsaved.journal import Journal
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.ui.equality_page import EqualityPage
     from app.ui.log_form import LogPage
+    from app.ui.people.password_page import PasswordPage
+    from app.ui.people_page import PeoplePage
     from app.ui.policy_page import PolicyPage
 
 
@@ -46,11 +50,15 @@ class OtherPages(QObject):
         self._logged = logged
         self._log: LogPage | None = None
         self._policy: PolicyPage | None = None
+        self._people: PeoplePage | None = None
+        self._equality: EqualityPage | None = None
+        self._password: PasswordPage | None = None
 
     def get_ready(self, *first: Callable[[], None], then: Callable[[], None]) -> None:
         """Load and make what is wanted next, piece by piece, while somebody still looks at the first list."""
         log, policy = (self._make_log, self._paint_log), (self._make_policy, self._paint_policy)
-        pieces = (*first, _load_cases, then, self._read_letters, _load_log, *log, *policy)
+        people = (self._make_people, self._paint_people)
+        pieces = (*first, _load_cases, then, self._read_letters, _load_log, *log, *policy, *people, _keep_for_good)
         for number, piece in enumerate(pieces, start=1):
             QTimer.singleShot(number * PAUSE, self, piece)
 
@@ -83,6 +91,46 @@ class OtherPages(QObject):
             self.made.emit(self._policy)
         return self._policy
 
+    @property
+    def people(self) -> "PeoplePage":
+        """Everyone of the office."""
+        if self._people is None:
+            from app.ui.people_page import PeoplePage
+
+            self._people = PeoplePage(self._tasks, self._within, shared=self._seat.shared)
+            self._people.hide()
+            self.made.emit(self._people)
+        return self._people
+
+    @property
+    def equality(self) -> "EqualityPage":
+        """What the customers answered, in large groups."""
+        if self._equality is None:
+            from app.ui.equality_page import EqualityPage
+
+            self._equality = EqualityPage(self._tasks, self._within)
+            self._equality.left.connect(self.left)
+            self._equality.hide()
+            self.made.emit(self._equality)
+        return self._equality
+
+    def commands(self, show: Callable[[QWidget], None]) -> dict[str, Callable[[], object]]:
+        """The commands that lead to pages of which nothing stands on the window's left."""
+        password = {"change_password": lambda: show(self.my_password())} if self._seat.shared else {}
+        return {"equality": lambda: show(self.equality), **password}
+
+    def my_password(self) -> "PasswordPage":
+        """My own password, asked for anew."""
+        if self._password is None:
+            from app.ui.people.password_page import PasswordPage
+
+            self._password = PasswordPage(self._tasks, self._within)
+            self._password.left.connect(self.left)
+            self._password.hide()
+            self.made.emit(self._password)
+        self._password.begin(self._seat.login)
+        return self._password
+
     def _read_letters(self) -> None:
         self._tasks.read(self, _read_letters, lambda _: None)
 
@@ -98,9 +146,20 @@ class OtherPages(QObject):
     def _paint_policy(self) -> None:
         paint_ahead(self.policy, self._within.size())
 
+    def _make_people(self) -> None:
+        _ = self.people
+
+    def _paint_people(self) -> None:
+        paint_ahead(self.people, self._within.size())
+
     def _acknowledge(self, case_id: int) -> None:
         self.left.emit()
         self.begun.emit(case_id, "acknowledge")
+
+
+def _keep_for_good() -> None:
+    """What was made until now stays: looking through it for rubbish, again and again, would stop the window."""
+    gc.freeze()
 
 
 def _read_letters(work: Any) -> None:

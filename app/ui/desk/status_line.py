@@ -1,11 +1,10 @@
 """The line at the foot of the window: how many cases, how many late, who works here, where and when it was saved."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStatusBar
 
-from app import services
 from app.domain.done import Done
 from app.domain.spoken_dates import clock_time
 from app.ui.look import theme
@@ -47,10 +46,5 @@ class StatusLine(QStatusBar):
         if counted is not None:
             said.append(f"{counted.open_cases:,} open case{'' if counted.open_cases == 1 else 's'}")
             said += [f"{counted.all_late:,} late"] if counted.all_late else []
-            said.append(counted.person)
+            said.append(counted.me.name)
         self.facts.setText("  ·  ".join((*said, self._place + self._saved)))
-
-
-def counted(work: Any) -> "WorkSummary":
-    """What My work and the status line count, read by the thread of the database."""
-    return services.lists.summary(work)

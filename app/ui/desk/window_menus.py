@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app.domain.rights import reason_not_allowed
+from app.domain.words import MoveName
 from app.ui.actions import BY_NAME, action, menus
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from app.domain.cases import Person
+
 ON_LISTS = ("open_case", "next_step")
-ONCE_OPEN = ("find", "my_work", "cases", "policy")
+ONCE_OPEN = ("find", "my_work", "cases", "policy", "people", "equality", "change_password")
 
 
 class WindowMenus:
@@ -20,6 +24,7 @@ class WindowMenus:
     def __init__(self, window: QMainWindow, commands: dict[str, Callable[[], object]], work_as: QMenu) -> None:
         self.actions: dict[str, QAction] = {name: action(name, window, do) for name, do in commands.items()}
         self._usable = self._lists = self._logging = False
+        self._why_no_case: str | None = None
         self._menus = {menu: menu.title() for menu in menus(self.actions)}
         for menu in self._menus:
             window.menuBar().addMenu(menu)
@@ -37,6 +42,14 @@ class WindowMenus:
         self._lists, self._logging = lists, logging
         self._enable()
 
+    def hold_against(self, person: "Person") -> None:
+        """Grey what this person has no right to, and say why."""
+        self._why_no_case = reason_not_allowed(person, MoveName.LOG)
+        hint = self._why_no_case or BY_NAME["new_case"].hint
+        self.actions["new_case"].setToolTip(hint)
+        self.actions["new_case"].setStatusTip(hint)
+        self._enable()
+
     def lines(self) -> Iterator[tuple[str, str]]:
         """Every command with its keys, as the keyboard panel lists them."""
         for name in self.actions:
@@ -44,11 +57,11 @@ class WindowMenus:
             yield command.plain_text.rstrip("…"), command.shown_shortcut
 
     def _enable(self) -> None:
-        for name in ONCE_OPEN:
+        for name in self.actions.keys() & ONCE_OPEN:
             self.actions[name].setEnabled(self._usable)
         for name in ON_LISTS:
             self.actions[name].setEnabled(self._usable and self._lists)
-        self.actions["new_case"].setEnabled(self._usable and not self._logging)
+        self.actions["new_case"].setEnabled(self._usable and not self._logging and self._why_no_case is None)
         for menu, title in self._menus.items():
             # A menu that offers nothing just now is grey, and leaves its letter to the form that is open.
             offers = any(action.isEnabled() for action in menu.actions())

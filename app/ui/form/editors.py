@@ -2,7 +2,7 @@
 # ruff: noqa: D102  (what each of an editor's methods does is said once, by Editor)
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +15,8 @@ from app.ui.form.inputs import PatientComboBox, TickBox
 from app.ui.look import theme
 
 Options = type[Worded] | Iterable[tuple[Any, str]]
+SMALLER = 0.92
+"""Grey words beside an input, in relation to what stands in it."""
 LINE_LENGTH = 70
 """Characters beyond which a line is tiring to read."""
 
@@ -83,22 +85,25 @@ class Editor(ABC):
 
 
 class LineEditor(Editor):
-    """One line of text."""
+    """One line of text; a secret one shows dots, keeps its blanks, and is never kept on the disk."""
 
-    def __init__(self, placeholder: str = "") -> None:
+    def __init__(self, placeholder: str = "", *, secret: bool = False) -> None:
         self.line = QLineEdit()
+        self._secret = secret
+        if secret:
+            self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setPlaceholderText(placeholder)
         super().__init__(self.line)
 
     def value(self) -> str:
-        return self.line.text().strip()
+        return self.line.text() if self._secret else self.line.text().strip()
 
     def set_value(self, value: Any) -> None:
         self.line.setText("" if value is None else str(value))
         self.line.setCursorPosition(0)
 
     def typed(self) -> str:
-        return self.line.text()
+        return "" if self._secret else self.line.text()
 
     def when_edited(self, call: Callable[[], None]) -> None:
         self.line.textChanged.connect(call)
@@ -179,9 +184,9 @@ class ChoiceEditor(Editor):
 
 
 class ChoicesEditor(Editor):
-    """Several of several, as ticks one under the other."""
+    """Several of several, as ticks one under the other, each explained in grey where there is more to say."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, explained: Mapping[Any, str] | None = None) -> None:
         group = QWidget()
         layout = QVBoxLayout(group)
         layout.setContentsMargins(0, theme.space(group, 0.6), 0, theme.space(group, 0.4))
@@ -189,8 +194,16 @@ class ChoicesEditor(Editor):
         self._ticks: tuple[tuple[Any, TickBox], ...] = tuple(
             (value, TickBox(words.replace("&", "&&"))) for value, words in worded(options)
         )
-        for _, tick in self._ticks:
-            layout.addWidget(tick)
+        self._explained = explained or {}
+        for value, tick in self._ticks:
+            both = QVBoxLayout()
+            both.setSpacing(theme.space(group, 0.2))
+            both.addWidget(tick)
+            layout.addLayout(both)
+            if words := self._explained.get(value):
+                line = theme.label(words, tone="quiet", times=SMALLER)
+                line.setContentsMargins(theme.space(group, 2.4), 0, 0, 0)
+                both.addWidget(line)
         super().__init__(group, [tick for _, tick in self._ticks])
 
     def value(self) -> tuple[Any, ...]:
@@ -210,9 +223,9 @@ class ChoicesEditor(Editor):
 
     def set_accessible(self, name: str, description: str) -> None:
         self.widget.setAccessibleName(name)
-        for _, tick in self._ticks:
+        for value, tick in self._ticks:
             tick.setAccessibleName(f"{name}: {tick.text().replace('&&', '&')}")
-            tick.setAccessibleDescription(description)
+            tick.setAccessibleDescription(" ".join(filter(None, (self._explained.get(value), description))))
 
 
 class TickEditor(Editor):

@@ -6,11 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.form.editors import LINE_LENGTH, Editor, line_height
+from app.ui.form.editors import LINE_LENGTH, SMALLER, Editor, line_height
 from app.ui.look import theme
 from app.ui.look.marks import mark_icon
-
-SMALLER = 0.92
 
 
 class Field(QWidget):

@@ -12,6 +12,7 @@ from app.domain.errors import Clash
 from app.ui.form.day_editor import DayEditor, MomentEditor
 from app.ui.form.editors import ChoiceEditor, ChoicesEditor, Editor, LineEditor, Options, TextEditor, TickEditor
 from app.ui.form.fields import Field
+from app.ui.form.file_editor import FileEditor
 from app.ui.look import theme
 from app.ui.today import london_today
 
@@ -46,6 +47,14 @@ class Form(QWidget):
         """One line of text."""
         return self._add(name, label, LineEditor(placeholder), hint)
 
+    def secret(self, name: str, label: str, *, hint: str = "") -> Field:
+        """One line that shows dots, such as a password."""
+        return self._add(name, label, LineEditor(secret=True), hint)
+
+    def file(self, name: str, label: str, kinds: str, *, hint: str = "") -> Field:
+        """A file, by its name; `kinds` as Qt writes them: "Certificates (*.pem *.crt)"."""
+        return self._add(name, label, FileEditor(kinds), hint)
+
     def text(self, name: str, label: str, *, rows: int = 3, hint: str = "") -> Field:
         """Several lines of text."""
         return self._add(name, label, TextEditor(rows), hint)
@@ -54,9 +63,11 @@ class Form(QWidget):
         """One of a Worded enumeration, or of pairs of value and words; None until chosen."""
         return self._add(name, label, ChoiceEditor(options, nothing), hint)
 
-    def choices(self, name: str, label: str, options: Options, *, hint: str = "") -> Field:
+    def choices(
+        self, name: str, label: str, options: Options, *, hint: str = "", explained: Mapping[Any, str] | None = None
+    ) -> Field:
         """Several of them, as a tuple."""
-        return self._add(name, label, ChoicesEditor(options), hint)
+        return self._add(name, label, ChoicesEditor(options, explained), hint)
 
     def person(self, name: str, label: str, *, hint: str = "", nothing: str = "Choose a person…") -> Field:
         """One person, by id; `fill` says who there are once it is known."""

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import services
 from app.domain.lists import ListQuery
+from app.domain.rights import reason_not_to_read
 from app.ui.lists.list_view import ListView
 from app.ui.lists.page_header import PageHeader
 from app.ui.lists.table_model import Column, ListSource, TableModel
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.domain.cases import Person
     from app.services.lists import CaseRow
 
 MOST_FOUND = 200
@@ -34,7 +36,7 @@ class CasePage(QWidget):
         super().__init__()
         self._title = title
         self._first = first
-        self._empty = self.empty_words = empty
+        self._to_do = self._empty = self.empty_words = empty
         self.header = PageHeader(title)
         self.model = TableModel(tasks, columns, ListSource(_count, _page))
         self.list = ListView(self.model, title, empty)
@@ -75,6 +77,13 @@ class CasePage(QWidget):
         self.empty_words = nothing if text else self._empty
         self.list.set_empty_words(self.empty_words)
         self.list.find_text(text)
+
+    def say_why_empty(self, person: "Person") -> None:
+        """What an empty list says to this person: who reads no case is told so."""
+        self._empty = reason_not_to_read(person) or self._to_do
+        if not self.finding:
+            self.empty_words = self._empty
+            self.list.set_empty_words(self.empty_words)
 
     def select(self, case_id: int) -> None:
         """Put the keyboard on a case, now or when it is here."""

@@ -17,7 +17,8 @@ from app.ui.look.ahead import paint_ahead
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
-    from app.services.lists import CaseRow
+    from app.domain.cases import Person
+    from app.services.lists import CaseRow, WorkSummary
     from app.services.offices import LandlordChoice
     from app.ui.lists.case_list import CaseList
 
@@ -44,6 +45,7 @@ class ListPages(QSplitter):
         self.panel = SidePanel(tasks)
         self._begun: set[CasePage] = set()
         self._chosen: int | None = None
+        self._me: Person | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SETTLED)
@@ -68,8 +70,17 @@ class ListPages(QSplitter):
         if not isinstance(page, CaseList):
             page = CaseList(self._tasks)
             self._add(CASES, page)
+            if self._me is not None:
+                page.say_why_empty(self._me)
             put_in_reading_order(self)
         return page
+
+    def show_summary(self, counted: "WorkSummary") -> None:
+        """Say how many wait, and to who reads no case, why the lists are empty."""
+        self._me = counted.me
+        self.my_work.show_summary(counted)
+        for page in self._pages.values():
+            page.say_why_empty(counted.me)
 
     def get_ready(self) -> None:
         """Make the list of all cases ahead, and paint it unseen: showing it then takes a frame."""

@@ -13,7 +13,10 @@ from app.domain.moves.contact import reason_not_to_make_first_contact, reason_no
 from app.domain.moves.customer import reason_not_to_change_customer
 from app.domain.moves.decide import reason_not_to_decide
 from app.domain.moves.respond import reason_not_to_respond
+from app.domain.moves.restrict import reason_not_to_lift, reason_not_to_restrict
 from app.domain.moves.screen import reason_not_to_screen
+from app.domain.rights import reason_against
+from app.ui.chosen.step_words import NAMES
 from app.ui.moves.acknowledge import AcknowledgeForm
 from app.ui.moves.act import ActionForm, CompletionForm
 from app.ui.moves.assign import AssignForm
@@ -21,8 +24,10 @@ from app.ui.moves.close import CloseForm
 from app.ui.moves.contact import ContactForm, FirstContactForm
 from app.ui.moves.customer import CustomerForm
 from app.ui.moves.decide import DecideForm
+from app.ui.moves.equality import EqualityForm, reason_not_to_ask
 from app.ui.moves.move_form import MoveForm, Opening
 from app.ui.moves.respond import RespondForm
+from app.ui.moves.restrict import LiftForm, RestrictForm
 from app.ui.moves.screen import ScreenForm
 
 if TYPE_CHECKING:
@@ -44,6 +49,10 @@ class Move:
     form: Callable[[Opening], MoveForm]
     clauses: tuple[str, ...] = ()
 
+    def reason_against(self, view: "CaseView") -> str | None:
+        """Why whoever looks at this case cannot make the move on it now, or None: by right, then by the rule."""
+        return reason_against(view.me, NAMES[self.code], view.case, self.reason_not_to)
+
 
 _PREFERRED = ("ISHA 2.1a",)
 _IN_TOUCH = ("ISHA 2.1b", "INC 3.1.2d")
@@ -63,6 +72,9 @@ MOVES: tuple[Move, ...] = (
     Move("answer", "Answer", "respond", reason_not_to_respond, RespondForm, _ANSWERED),
     Move("close", "Close the case", "close_case", reason_not_to_close, CloseForm),
     Move("customer", "Change the customer", "change_customer", reason_not_to_change_customer, CustomerForm, _PREFERRED),
+    Move("equality", "Equality questions", "equality_questions", reason_not_to_ask, EqualityForm),
+    Move("restrict", "Restrict the case", "restrict", reason_not_to_restrict, RestrictForm),
+    Move("lift", "Lift the restriction", "lift_restriction", reason_not_to_lift, LiftForm),
 )
 BY_CODE = {move.code: move for move in MOVES}
 
@@ -73,11 +85,15 @@ def move_of(code: str) -> Move | None:
 
 
 def next_move(view: "CaseView") -> Move | None:
-    """What is to be done next, as far as it is allowed now; otherwise the first open step that is."""
+    """What is to be done next, as far as it is allowed now; otherwise the first open step that is.
+
+    Where none is for whoever looks at it, it is still shown: somebody else's next step.
+    """
     steps = [step.code for step in view.steps if step.state == "open"]
     wanted = [view.to_do.move] if view.to_do else []
     moves = [move for code in (*wanted, *steps) if (move := move_of(code))]
-    return next((move for move in moves if move.reason_not_to(view.case) is None), None)
+    ripe = [move for move in moves if move.reason_not_to(view.case) is None]
+    return next((move for move in ripe if move.reason_against(view) is None), ripe[0] if ripe else None)
 
 
 def what_the_clause_says(view: "CaseView", move: Move) -> str:

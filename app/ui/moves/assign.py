@@ -32,7 +32,9 @@ class AssignForm(MoveForm):
 
     def problems(self) -> dict[str, str]:
         """What is wrong with what is typed now, by field; nothing until the colleagues are known."""
-        return problems_with_assignment(self.case, self._typed(), self.offers.active) if self.offers else {}
+        if self.offers is None:
+            return {}
+        return problems_with_assignment(self.case, self._typed(), self.offers.active, self.opening.view.me)
 
     def job(self, *, with_letter: bool) -> Job:
         """The use case that saves what is typed now."""

@@ -1,13 +1,17 @@
 """A button for a move: where the move is not allowed it is grey, says why, and can still be reached by keyboard."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
-from app.domain.cases import Case
 from app.ui.actions import BY_NAME
 from app.ui.look import theme
 from app.ui.moves import Move
+
+if TYPE_CHECKING:
+    from app.services.cases import CaseView
 
 
 class EnterButton(QPushButton):
@@ -51,9 +55,9 @@ class MoveButton(EnterButton):
         self.move_code, self._move = move.code, move
         self.setText(words)
 
-    def hold_against(self, case: Case, hint: str = "") -> None:
-        """Ask the rule anew; `hint` is the tooltip where the move is allowed."""
-        self._reason = self._move.reason_not_to(case)
+    def hold_against(self, view: "CaseView", hint: str = "") -> None:
+        """Ask right and rule anew; `hint` is the tooltip where the move is allowed."""
+        self._reason = self._move.reason_against(view)
         theme.set_property(self, "off", self._reason is not None)
         self.setToolTip(self._reason or hint)
         self.setAccessibleDescription(f"Not now: {self._reason}" if self._reason else hint)

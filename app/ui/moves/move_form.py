@@ -104,6 +104,8 @@ class MoveForm(ABC):
     """The letter that the move calls for."""
     again_words = ""
     """The words of the button that saves and opens the same form once more; none where there is no such button."""
+    kept = True
+    """False where what is typed and not saved must not be kept on the disk."""
 
     def __init__(self, opening: Opening) -> None:
         self.opening = opening

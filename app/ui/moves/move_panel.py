@@ -51,12 +51,10 @@ class MovePanel(QWidget):
         self._inside = QWidget(self._scroll.viewport())
         self.move_form = move.form(replace(opening, within=self._inside))
         self.form = self.move_form.form
-        self._opening = opening
-        self._move = move
+        self._opening, self._move = opening, move
         self._tasks = tasks
         self._unsaved = unsaved
-        self._again = False
-        self._with_letter = True
+        self._again, self._with_letter = False, True
 
     def furnish(self) -> None:
         """Put everything around the fields: a second piece, since both take a frame."""

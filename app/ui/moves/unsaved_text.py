@@ -42,6 +42,8 @@ class UnsavedText(QObject):
 
     def typed(self, code: str, title: str, move_form: MoveForm, command: Callable[[], str]) -> None:
         """Somebody typed into a form; `command` tells under which id it would be saved."""
+        if not move_form.kept:
+            return
 
         def ask() -> Unsaved:
             return Unsaved(

@@ -9,10 +9,12 @@ from app import services
 from app.domain.bank_holidays import NATIONS
 from app.domain.done import Done
 from app.domain.spoken_dates import full_day
+from app.domain.words import MoveName
 from app.ui.form.form import Form
 from app.ui.form.inputs import PatientComboBox
 from app.ui.look import theme
 from app.ui.policy.plain_table import PlainTable
+from app.ui.policy.rights import hold_back
 from app.ui.policy.saving import Saving
 from app.ui.telling.notice import Notice
 from app.ui.work.tasks import Tasks
@@ -45,6 +47,7 @@ class DaysOff(QWidget):
         )
         self.add = QPushButton("&Add closure day")
         self.add.setProperty("primary", True)
+        self.why_not = theme.label("", tone="quiet")
         self.holidays_of = theme.label("", times=1.1, bold=True)
         self.year = PatientComboBox()
         self.year.setAccessibleName("Year of the bank holidays")
@@ -70,6 +73,9 @@ class DaysOff(QWidget):
             for year in (shown.today.year + ahead for ahead in YEARS_SHOWN):
                 self.year.addItem(str(year), year)
             self.year.setCurrentIndex(self.year.findData(shown.today.year))
+        why_not = hold_back(self.add, shown.me, MoveName.ADD_A_CLOSURE)
+        self.why_not.setText(why_not)
+        self.why_not.setVisible(bool(why_not))
         self._ask_holidays()
 
     def add_closure(self) -> None:
@@ -91,6 +97,7 @@ class DaysOff(QWidget):
         button.addWidget(self.add)
         button.addStretch()
         side.addLayout(button)
+        side.addWidget(self.why_not)
         side.addWidget(self.none_yet)
         side.addWidget(self.closures, 1)
         side.addStretch()

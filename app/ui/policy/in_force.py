@@ -11,10 +11,12 @@ from app import services
 from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import full_day
+from app.domain.words import MoveName
 from app.ui.form.editors import LINE_LENGTH
 from app.ui.form.form import LABEL_LENGTH, Form
 from app.ui.look import theme
 from app.ui.policy.plain_table import PlainTable
+from app.ui.policy.rights import hold_back
 from app.ui.policy.saving import Saving
 from app.ui.telling.notice import Notice
 from app.ui.work.tasks import Tasks
@@ -41,6 +43,7 @@ class InForce(QWidget):
         self.bring = QPushButton("&Bring into force")
         self.bring.setProperty("primary", True)
         self.add = QPushButton("&Import a policy file…")
+        self._moves = ((self.bring, MoveName.BRING_A_POLICY_INTO_FORCE), (self.add, MoveName.ADD_A_POLICY))
         self.why_not = theme.label("", tone="quiet")
         self._saving = Saving(tasks, self.form, notice, self)
         column = QVBoxLayout(self)
@@ -75,18 +78,15 @@ class InForce(QWidget):
                     line.version,
                     full_day(line.from_day),
                     full_day(line.until) if line.until else "",
-                    f"{line.cases:,}",
+                    "" if line.cases is None else f"{line.cases:,}",
                 )
                 for line in shown.in_force
             ]
         )
         self.form.fill("pack_id", [(pack.id, f"{pack.words} ({pack.code})") for pack in shown.packs])
-        why_not = shown.why_not_to_change or ""
-        self.why_not.setText(why_not)
-        self.why_not.setVisible(bool(why_not))
-        for button in (self.bring, self.add):
-            button.setEnabled(not why_not)
-            button.setToolTip(why_not)
+        why_not = [hold_back(button, shown.me, move) for button, move in self._moves]
+        self.why_not.setText(why_not[0])
+        self.why_not.setVisible(any(why_not))
 
     def bring_into_force(self) -> None:
         """Let the chosen policy govern what the landlord receives from the day typed."""

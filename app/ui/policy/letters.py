@@ -10,11 +10,12 @@ from app import services
 from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import full_day
-from app.domain.words import LetterKind
+from app.domain.words import LetterKind, MoveName
 from app.ui.form.editors import LINE_LENGTH
 from app.ui.form.form import LABEL_LENGTH, Form
 from app.ui.look import theme
 from app.ui.policy.plain_table import PlainTable
+from app.ui.policy.rights import hold_back
 from app.ui.telling.notice import Notice
 from app.ui.work.tasks import Tasks
 
@@ -64,10 +65,8 @@ class Letters(QWidget):
         self.save_copy.clicked.connect(self._choose_place)
 
     def show_policy(self, shown: "PolicyShown") -> None:
-        """Read the templates again; who may not change a policy may not change a letter."""
-        why_not = shown.why_not_to_change or ""
-        self.bring_in.setEnabled(not why_not)
-        self.bring_in.setToolTip(why_not)
+        """Read the templates again."""
+        hold_back(self.bring_in, shown.me, MoveName.BRING_IN_A_TEMPLATE)
         self._tasks.read(self, _templates, self._show, replacing="templates")
 
     def bring_in_file(self, path: Path) -> None:
@@ -107,7 +106,7 @@ class Letters(QWidget):
                     line.kind.words.capitalize(),
                     line.name,
                     full_day(line.from_day),
-                    f"{line.letters:,}",
+                    "" if line.letters is None else f"{line.letters:,}",
                     "in use" if line.in_use else "",
                 )
                 for line in lines

@@ -83,6 +83,21 @@ class Tasks(QObject):
         key = (id(owner), replacing) if replacing else None
         self._desk.add(Errand(partial(self._read, job), finished, key=key))
 
+    def ask(
+        self,
+        owner: QObject,
+        job: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do something that needs no open database, on the same thread and in its turn."""
+        self._desk.add(Errand(job, partial(self._have_read, owner, then, failed)))
+
+    def take(self, database: DatabaseLike) -> None:
+        """Work with this database from now on; what waits already is still done with the one before."""
+        self._desk.add(Errand(partial(self._take, database), lambda _errand: None, must_finish=True))
+
     def write(
         self,
         owner: QObject,
@@ -135,6 +150,10 @@ class Tasks(QObject):
     def _let_go(self) -> None:
         self._close()
         self._database = None
+
+    def _take(self, database: DatabaseLike) -> None:
+        self._close()
+        self._database = database
 
     def _close(self) -> None:
         if self._database is not None:

@@ -26,12 +26,12 @@ LONG_ENOUGH = 10_000
 
 
 class Desk:
-    """Jo's desk. `office.now` is the time on every clock."""
+    """Jo's desk, unless another login is given. `office.now` is the time on every clock."""
 
-    def __init__(self, qtbot: QtBot, office: Office, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, office: Office, folder: Path, login: str = DESK) -> None:
         self.qtbot = qtbot
         self.office = office
-        self.tasks = Tasks(lambda: Database(office.database.url, DESK, clock=lambda: office.now))
+        self.tasks = Tasks(lambda: Database(office.database.url, login, clock=lambda: office.now))
         self.tasks.start()
         self.journal = Journal(folder, after=0)
         self.troubles: list[Exception] = []

@@ -85,7 +85,7 @@ def test_menu_and_rule_agree_on_every_move(desk: Desk):
     window = desk.open(desk.log(received=RECEIVED))
     assert window.view is not None
     for move in MOVES:
-        reason = move.reason_not_to(window.view.case)
+        reason = move.reason_against(window.view)
         action = window.menus.actions[move.command]
         assert action.isEnabled() is (reason is None)
         assert reason is None or action.toolTip() == reason
@@ -95,7 +95,7 @@ def test_every_move_opens_a_form_whose_fields_have_names(desk: Desk):
     window = desk.open(desk.log(received=RECEIVED))
     assert window.view is not None
     for move in MOVES:
-        if move.reason_not_to(window.view.case):
+        if move.reason_against(window.view):
             continue
         window.begin(move.code)
         panel = panel_of(window)

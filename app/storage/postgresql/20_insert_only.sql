@@ -32,6 +32,12 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change('A signature cannot be changed.')
 CREATE OR REPLACE TRIGGER sign_offs_no_truncate BEFORE TRUNCATE ON sign_offs
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('A signature cannot be changed.')
 
+CREATE OR REPLACE TRIGGER restrictions_insert_only BEFORE UPDATE OR DELETE ON restrictions
+FOR EACH ROW EXECUTE FUNCTION refuse_change('Why a case was restricted cannot be changed.')
+
+CREATE OR REPLACE TRIGGER restrictions_no_truncate BEFORE TRUNCATE ON restrictions
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('Why a case was restricted cannot be changed.')
+
 CREATE OR REPLACE TRIGGER file_chunks_insert_only BEFORE UPDATE OR DELETE ON file_chunks
 FOR EACH ROW EXECUTE FUNCTION refuse_change('A stored file cannot be changed.')
 

@@ -1,0 +1,103 @@
+"""What each move may change: the declared table that the upgrade copies into `move_guards`, for the trigger to read.
+
+"contacts" lets a move add rows to a table, "cases.handler_id" lets it change one column. Where a table's rows differ in
+what they mean, the meaning belongs to the place: "letters:response" adds a response, "cases.status:closed" closes.
+"-person_roles" takes rows away. What stands nowhere here can be changed by no desk. A new row comes with the columns that some
+move changes empty, unless its own move may set them.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from app.domain.words import MoveName
+
+MEANT_BY: Final = {"cases": "status", "letters": "kind", "contacts": "kind", "restrictions": "restricted"}
+"""The column of a table whose value belongs to the place, since it says what a row means."""
+
+NOT_YET_CHANGED: Final = ("stages.reviewer_id",)
+"""Columns that decide what somebody may do, and that no move sets so far."""
+
+
+def _of(table: str, *columns: str) -> tuple[str, ...]:
+    return tuple(f"{table}.{column}" for column in columns)
+
+
+_SETTLED: Final = ("steps", *_of("steps", "due_on", "promised", "done_at"))
+"""What follows from every move on a case: its steps with their dates."""
+_CALENDAR_CHANGED: Final = ("calendar_changes", "calendar_changes.done_at", *_SETTLED)
+_CUSTOMER: Final = _of(
+    "customers",
+    *("title", "forenames", "surname", "line1", "line2", "town", "postcode", "telephone", "email", "preferred"),
+    *("contact_notes", "forbidden_contact", "joint_with", "letter_format", "adjustments", "language", "risk_marker"),
+)
+_PERSON: Final = _of("people", "name", "job_title", "team", "telephone", "email", "senior")
+_NEXT_UPDATE: Final = "cases.next_update_on"
+
+GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
+    MoveName.LOG: (
+        *("customers", *_CUSTOMER, "cases:open", "cases.outcome_sought", "stages", "issues", "named_people"),
+        *_SETTLED,
+    ),
+    MoveName.SCREEN: ("screenings", "cases.screened", *_SETTLED),
+    MoveName.ACKNOWLEDGE: (
+        *("contacts:acknowledgement", "letters:acknowledgement"),
+        *_of("stages", "acknowledged_at", "acknowledged_how"),
+        *_of("cases", "understood", "outcome_sought"),
+        *(_NEXT_UPDATE, *_SETTLED),
+    ),
+    MoveName.ASSIGN: (*_of("cases", "handler_id", "case_worker_id"), *_SETTLED),
+    MoveName.FIRST_CONTACT: (
+        *("contacts:first-contact", *_of("stages", "first_contact_at", "promised_answer_on")),
+        *(_NEXT_UPDATE, "cases.update_every_days", *_SETTLED),
+    ),
+    MoveName.RECORD_A_CONTACT: (
+        *("contacts:update", "contacts:other", "cases.written_answer_requested"),
+        *(_NEXT_UPDATE, *_SETTLED),
+    ),
+    MoveName.AGREE_AN_ACTION: ("actions", "actions.state", *_SETTLED),
+    MoveName.COMPLETE_AN_ACTION: (*_of("actions", "state", "done_on", "evidence"), *_SETTLED),
+    MoveName.DECIDE_AN_ISSUE: ("issue_decisions", *_SETTLED),
+    MoveName.RESPOND: (
+        *("contacts:update", "letters:response", "cases.status:answered"),
+        *(*_of("stages", "answered_at", "answered_how"), *_SETTLED),
+    ),
+    MoveName.CLOSE: (
+        *("contacts:closing", "cases.status:closed"),
+        *(*_of("cases", "closed_at", "satisfied", "survey_invited", "learning", "remains"), *_SETTLED),
+    ),
+    MoveName.MAKE_THE_ACKNOWLEDGEMENT_LETTER: ("letters:acknowledgement",),
+    MoveName.MAKE_THE_RESPONSE_LETTER: ("letters:response",),
+    MoveName.CHANGE_CUSTOMER: (*_CUSTOMER, *_SETTLED),
+    MoveName.RECORD_EQUALITY_ANSWERS: ("equality_answers", "equality_answers.given_on"),
+    MoveName.DRAW_UP_EQUALITY_SUMMARY: (),
+    MoveName.SET_UP: ("landlords", "packs_in_force", "homes"),
+    MoveName.ADD_A_CLOSURE: ("closures", *_CALENDAR_CHANGED),
+    MoveName.ADD_A_BANK_HOLIDAY: ("bank_holidays", *_CALENDAR_CHANGED),
+    MoveName.ADD_A_POLICY: ("policy_packs",),
+    MoveName.BRING_A_POLICY_INTO_FORCE: ("packs_in_force",),
+    MoveName.BRING_IN_A_TEMPLATE: ("letter_templates",),
+    MoveName.MOVE_DATES: ("calendar_changes.done_at", *_SETTLED),
+    MoveName.RESTRICT: ("restrictions:true", "cases.restricted", *_SETTLED),
+    MoveName.LIFT_THE_RESTRICTION: ("restrictions:false", "cases.restricted", *_SETTLED),
+    MoveName.OPEN_A_RESTRICTED_CASE: (),
+    MoveName.ADD_A_PERSON: ("people", "people.senior", *_PERSON, "people.active", "person_roles"),
+    MoveName.CHANGE_A_PERSON: (*_PERSON, "person_roles", "-person_roles"),
+    MoveName.DISABLE_A_PERSON: ("people.active",),
+    MoveName.ENABLE_A_PERSON: ("people.active",),
+    MoveName.SET_A_PASSWORD: (),
+}
+"""Move by move; what needs a right of its own is an insert-only table, and added to by its own move alone."""
+
+
+def places() -> Iterator[tuple[MoveName, str]]:
+    """Every move with every place that it may change."""
+    for move, changed in GUARDS.items():
+        for place in dict.fromkeys(changed):
+            yield move, place
+
+
+def guarded_columns(table: str) -> tuple[str, ...]:
+    """The columns of a table that some move changes: a new row has them empty, unless its move may set them."""
+    changed = {place.partition(":")[0] for _, place in places()} | set(NOT_YET_CHANGED)
+    named = sorted(place.partition(".")[2] for place in changed if place.startswith(f"{table}."))
+    return tuple(column for column in named if column != MEANT_BY.get(table))

@@ -1,0 +1,65 @@
+"""Prepares a database for its record: who may make which move, what it may change, and PostgreSQL's own triggers.
+
+So are the answers that the equality questions have: PostgreSQL takes no others.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, delete, insert
+
+from app.domain.equality import QUESTIONS
+from app.domain.rights import RIGHTS
+from app.storage.chains import chain_of, is_unrecorded, recorded_tables
+from app.storage.guards import MEANT_BY, guarded_columns, places
+from app.storage.tables import EqualityChoice, Mapped, MoveGuard, MoveRight
+from app.storage.tables.mapped import Moment
+
+
+def prepare(connection: Connection) -> None:
+    """Copies rights and guards into the database, and lets PostgreSQL write its own history from here on."""
+    rights = [{"move": each.move, "role": each.role, "condition": each.when} for each in RIGHTS]
+    _replace(connection, MoveRight, rights)
+    _replace(connection, MoveGuard, [{"move": move, "place": place} for move, place in places()])
+    choices = [{"question": each.code, "answer": answer} for each in QUESTIONS for answer in each.answers]
+    _replace(connection, EqualityChoice, choices)
+    if connection.dialect.name == "postgresql":
+        for statement in _triggers():
+            connection.exec_driver_sql(statement)
+
+
+def _replace(connection: Connection, mapped: type[Mapped], rows: list[dict[str, Any]]) -> None:
+    connection.execute(delete(mapped))
+    connection.execute(insert(mapped), [{name: str(value) for name, value in row.items()} for row in rows])
+
+
+def _triggers() -> Iterator[str]:
+    for table in recorded_tables():
+        told = ", ".join(f"'{argument}'" for argument in _arguments(table))
+        yield (
+            f"CREATE OR REPLACE TRIGGER record_change AFTER INSERT OR UPDATE OR DELETE ON public.{table.name} "
+            f"FOR EACH ROW EXECUTE FUNCTION public.record_change({told})"
+        )
+        yield (
+            f"CREATE OR REPLACE TRIGGER whole_table_stays BEFORE TRUNCATE ON public.{table.name} FOR EACH STATEMENT "
+            "EXECUTE FUNCTION public.refuse_change('A table is not emptied at once: history would not see it.')"
+        )
+
+
+def _arguments(table: Table) -> tuple[str, ...]:
+    """As `record_change` in 30_record.sql reads them."""
+    columns: Iterable[Column[Any]] = table.c
+    return (
+        *chain_of(table),
+        _listed(table.primary_key.columns),
+        _listed(each for each in columns if each.info.get("personal")),
+        _listed(each for each in columns if is_unrecorded(each)),
+        _listed(each for each in columns if isinstance(each.type, Moment)),
+        _listed(each for each in columns if each.info.get("actor")),
+        MEANT_BY.get(table.name, ""),
+        ",".join(guarded_columns(table.name)),
+    )
+
+
+def _listed(columns: Iterable[Column[Any]]) -> str:
+    return ",".join(column.name for column in columns)

@@ -1,0 +1,1 @@
+"""The parts of the People page: its columns, what can be done about somebody, and the forms."""

@@ -1,0 +1,158 @@
+"""Who may make which move: every cell of the table for the moves that there are, and what the others are told."""
+
+import pytest
+
+from app.domain.cases import Case, Person
+from app.domain.rights import (
+    READS_CASES,
+    RIGHTS,
+    When,
+    reads_cases,
+    reason_against,
+    reason_not_allowed,
+    reason_not_to_read,
+)
+from app.domain.words import MoveName, Role
+from tests.domain.moves.complaints import ADA, SAM, complaint
+
+OFFICE, PETITIONS, REVIEWER, MANAGER, AUDITOR, ADMIN = Role
+WORK = (
+    *("log", "screen", "acknowledge", "assign", "first contact", "record a contact"),
+    *("agree an action", "complete an action", "change customer", "move dates", "record equality answers"),
+    *("make the acknowledgement letter", "make the response letter"),
+)
+ANSWER = ("decide an issue", "respond", "close")
+OF_MANAGERS = ("restrict", "lift the restriction")
+ADMINISTRATION = (
+    *("set up", "add a closure", "add a bank holiday", "add a policy", "bring a policy into force"),
+    *("bring in a template", "add a person", "change a person", "disable a person", "enable a person"),
+    "set a password",
+)
+CELLS: dict[tuple[str, ...], dict[Role, str]] = {
+    WORK: {OFFICE: "always", PETITIONS: "always", REVIEWER: "always", MANAGER: "always"},
+    ANSWER: {OFFICE: "if-handler", PETITIONS: "if-handler", REVIEWER: "own-review", MANAGER: "always"},
+    OF_MANAGERS: {MANAGER: "always"},
+    ("draw up an equality summary",): {MANAGER: "always", AUDITOR: "always"},
+    ("open a restricted case",): {role: "always" for role in Role if role is not ADMIN},
+    ADMINISTRATION: {ADMIN: "always"},
+}
+"""Roles across, moves down, as the office agreed them; an empty cell is a move that this role may not make."""
+
+
+def holder(*roles: Role, person_id: int = 9) -> Person:
+    return Person(person_id, "Kim Holder", frozenset(roles))
+
+
+def as_role(role: Role, *, of: Person) -> Person:
+    return Person(of.id, of.name, frozenset({role}))
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("move", MoveName)
+def test_every_cell_is_as_the_office_agreed_it(move: MoveName, role: Role) -> None:
+    (row,) = [cells for moves, cells in CELLS.items() if move.value in moves]
+    nobodys, mine, my_review = complaint(), complaint(handler=SAM), complaint(handler=ADA, reviewer=SAM)
+    allowed = [reason_not_allowed(as_role(role, of=SAM), move, case) is None for case in (nobodys, mine, my_review)]
+    assert (
+        allowed
+        == {
+            None: [False, False, False],
+            "if-handler": [False, True, False],
+            "own-review": [False, False, True],
+            "always": [True, True, True],
+        }[row.get(role)]
+    )
+
+
+def test_the_table_is_what_the_database_is_told() -> None:
+    told = {(right.move, right.role, right.when.value) for right in RIGHTS}
+    agreed = {(move, role, when) for moves, cells in CELLS.items() for move in moves for role, when in cells.items()}
+    assert told == agreed
+    assert len(RIGHTS) == len(agreed)
+
+
+@pytest.mark.parametrize(
+    ("roles", "case", "sentence"),
+    [
+        (
+            (OFFICE,),
+            complaint(handler=ADA),
+            "Only the Complaint Handler of this case or a manager can decide its issues.",
+        ),
+        (
+            (REVIEWER,),
+            complaint(handler=ADA, reviewer=SAM),
+            "Only the Complaint Handler of this case, its reviewer or a manager can decide its issues.",
+        ),
+        (
+            (AUDITOR,),
+            complaint(handler=ADA),
+            "Only whoever handles a case, or a manager, can decide its issues. Your role is auditor.",
+        ),
+        ((), complaint(), "You have no role in this office yet, and cannot decide its issues."),
+    ],
+)
+def test_who_may_not_decide_is_told_who_may(roles: tuple[Role, ...], case: Case, sentence: str) -> None:
+    assert (reason_not_allowed(holder(*roles), MoveName.DECIDE_AN_ISSUE, case) or "").startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("role", "move", "sentence"),
+    [
+        (
+            AUDITOR,
+            MoveName.ACKNOWLEDGE,
+            (
+                "Only office staff, petition administrators, reviewers and managers can acknowledge a case. "
+                "Your role is auditor."
+            ),
+        ),
+        (OFFICE, MoveName.RESTRICT, "Only managers can restrict a case. Your role is office staff."),
+        (MANAGER, MoveName.ADD_A_CLOSURE, "Only a system administrator can add a closure day."),
+    ],
+)
+def test_who_lacks_a_right_is_told_who_has_it(role: Role, move: MoveName, sentence: str) -> None:
+    assert reason_not_allowed(holder(role), move) == sentence
+
+
+@pytest.mark.parametrize("move", ANSWER)
+def test_without_a_case_the_question_is_whether_they_could_on_any(move: str) -> None:
+    assert reason_not_allowed(holder(OFFICE), MoveName(move)) is None
+    assert reason_not_allowed(holder(AUDITOR), MoveName(move)) is not None
+
+
+def test_a_manager_who_also_works_in_the_office_answers_any_case() -> None:
+    assert reason_not_allowed(holder(OFFICE, MANAGER), MoveName.RESPOND, complaint(handler=ADA)) is None
+
+
+def test_the_right_is_asked_before_the_rule() -> None:
+    case = complaint(handler=SAM)
+    assert reason_against(holder(AUDITOR), MoveName.CLOSE, case, lambda _: "Not yet.") != "Not yet."
+    assert reason_against(as_role(OFFICE, of=SAM), MoveName.CLOSE, case, lambda _: "Not yet.") == "Not yet."
+    assert reason_against(as_role(OFFICE, of=SAM), MoveName.CLOSE, case, lambda _: None) is None
+
+
+@pytest.mark.parametrize("role", Role)
+def test_everybody_reads_cases_but_who_looks_after_the_program(role: Role) -> None:
+    assert reads_cases(holder(role)) == (role is not ADMIN) == (role in READS_CASES)
+    refused = reason_not_to_read(holder(role))
+    assert (refused is None) == (role is not ADMIN)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not ADMIN])
+def test_a_restricted_case_is_read_by_managers_and_by_those_named_on_it(role: Role) -> None:
+    me = holder(role)
+    assert (reason_not_to_read(me, restricted=True, named_on={2, 3}) is None) == (role is MANAGER)
+    assert reason_not_to_read(me, restricted=True, named_on={2, me.id}) is None
+
+
+def test_a_system_administrator_reads_no_case_even_where_they_are_named_on_it() -> None:
+    me = holder(ADMIN)
+    reason = "Your role is system administrator: cases are read by those who work on them."
+    assert reason_not_to_read(me, restricted=True, named_on={me.id}) == reason
+    assert reason_not_to_read(holder(ADMIN, OFFICE)) is None
+
+
+@pytest.mark.parametrize("when", When)
+def test_each_condition_can_be_said(when: When) -> None:
+    assert when.words.startswith("on ")
