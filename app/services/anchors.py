@@ -23,8 +23,13 @@ def keep(database: Database, file: Path) -> int:
     """
     if database.read(is_due):
         database.write(cast, uuid4())
+    return database.read(lambda work: add_to_file(work, file))
+
+
+def add_to_file(work: Work, file: Path) -> int:
+    """Adds to the file the anchors that it lacks; answers how many. Errors as of `keep`."""
     known = read_file(file) if file.exists() else ()
-    new = database.read(lambda work: kept(work, known[-1].number if known else 0))
+    new = kept(work, known[-1].number if known else 0)
     if new:
         _append(file, anchors.as_lines(new, with_title=not known))
     return len(new)

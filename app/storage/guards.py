@@ -2,8 +2,8 @@
 
 "contacts" lets a move add rows to a table, "cases.handler_id" lets it change one column. Where a table's rows differ in
 what they mean, the meaning belongs to the place: "letters:response" adds a response, "cases.status:closed" closes.
-"-person_roles" takes rows away. What stands nowhere here can be changed by no desk. A new row comes with the columns that some
-move changes empty, unless its own move may set them.
+"-person_roles" takes rows away. What stands nowhere here can be changed by no desk. A new row comes with the columns
+that some move changes empty, unless its own move may set them.
 """
 
 from collections.abc import Iterator

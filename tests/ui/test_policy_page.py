@@ -207,7 +207,5 @@ def test_who_is_no_administrator_is_told_why_the_buttons_are_grey(qtbot: QtBot, 
     assert page.in_force.add.toolTip() == "Only a system administrator can add a policy."
     assert page.days_off.why_not.text() == "Only a system administrator can add a closure day."
     assert page.letters.bring_in.toolTip() == "Only a system administrator can bring in a template."
-    assert not any(
-        button.isEnabled() for button in (page.in_force.add, page.days_off.add, page.letters.bring_in)
-    )
+    assert not any(button.isEnabled() for button in (page.in_force.add, page.days_off.add, page.letters.bring_in))
     assert tasks.stop()

@@ -3,6 +3,7 @@
 import gc
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import app
@@ -11,6 +12,9 @@ from app.ui.desk.seat import Seat
 from app.ui.look import theme
 from app.ui.unsaved.journal import Journal
 from app.ui.work.tasks import Tasks
+
+LATER = 5_000
+"""Milliseconds after the start until history is anchored: the lists come first."""
 
 
 class Desk:
@@ -24,7 +28,7 @@ class Desk:
 
     def _made_window(self) -> MainWindow:
         window = MainWindow(self.tasks, self.journal, self._seat)
-        window.painted.connect(partial(_settle_down, window, self._seat))
+        window.painted.connect(partial(_settle_down, window, self.tasks, self._seat))
         window.start_up.moved.connect(self._move)
         return window
 
@@ -56,7 +60,7 @@ def open_desk(seat: Seat) -> int:
     return code
 
 
-def _settle_down(window: MainWindow, seat: Seat) -> None:
+def _settle_down(window: MainWindow, tasks: Tasks, seat: Seat) -> None:
     """From the first paint on, a mistake in the program becomes a report, and memory no longer used is collected."""
     gc.freeze()
     gc.enable()
@@ -65,3 +69,8 @@ def _settle_down(window: MainWindow, seat: Seat) -> None:
     crashes = CrashReports(seat.folder / "crash-reports", app.__version__, window)
     crashes.reported.connect(window.notices.banner.show_crash)
     crashes.install()
+    from app.ui.desk.anchoring import Anchoring
+
+    anchoring = Anchoring(tasks, seat, window)
+    anchoring.failed.connect(window.notices.banner.notice)
+    window.start_up.ready.connect(partial(QTimer.singleShot, LATER, anchoring, anchoring.begin))
