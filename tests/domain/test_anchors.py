@@ -14,6 +14,7 @@ from app.domain.anchors import (
     first_broken,
     from_lines,
     head_from,
+    head_on_paper,
     heads_of,
 )
 from app.domain.errors import Refusal
@@ -87,6 +88,7 @@ def test_a_line_that_is_no_head_is_refused_with_its_anchor() -> None:
 
 def test_a_head_is_typed_off_a_letter() -> None:
     assert head_from("R-2026-00012:7:" + "3fa9" * 4) == ("R-2026-00012", 7, "3fa9" * 4)
+    assert head_from(head_on_paper("R-2026-00012", 7, "3fa9" * 16)) == ("R-2026-00012", 7, "3fa9" * 4)
     for wrong in (
         "",
         "R-2026-00012",

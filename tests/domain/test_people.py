@@ -142,7 +142,7 @@ def test_a_password_is_typed_twice_the_same() -> None:
 
 
 def test_what_a_role_may_is_said_in_the_words_of_the_table_of_rights() -> None:
-    assert people.what_a_role_may(Role.AUDITOR) == "Reads cases, and changes nothing."
+    assert people.what_a_role_may(Role.AUDITOR) == "Reads cases; may draw up an equality summary."
     assert people.what_a_role_may(Role.SYSTEM_ADMIN).startswith("Reads no case; may set up, add a closure")
     assert people.what_a_role_may(Role.MANAGER).startswith("Reads every case, restricted ones too; may do what office")
     assert people.what_a_role_may(Role.OFFICE).endswith("; on the cases they handle decide an issue, respond, close.")

@@ -1,16 +1,14 @@
 """The schema as mapped classes, by noun."""
 
+from app.storage.tables.approvals import Approval, Restriction, SignOff
 from app.storage.tables.cases import (
     Action,
-    Approval,
     Case,
     Contact,
     Issue,
     IssueDecision,
     NamedPerson,
-    Restriction,
     Screening,
-    SignOff,
     Stage,
     Step,
 )

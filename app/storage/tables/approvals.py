@@ -1,0 +1,51 @@
+"""What needs a right of its own, and is never taken back: approvals, signatures, restrictions. Insert only."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped as Column
+from sqlalchemy.orm import mapped_column
+
+from app.storage.tables.mapped import ACTOR, KEY, Mapped, Moment, key, personal
+
+
+class Approval(Mapped):
+    """Someone's approval of what another proposed: a refusal, a letter, compensation. Insert only."""
+
+    __tablename__ = "approvals"
+    __table_args__ = (Index("ix_approvals_case_id", "case_id"), {"sqlite_autoincrement": True})
+    id: Column[int] = key()
+    case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
+    of_what: Column[str] = mapped_column(String(30))
+    of_id: Column[int] = mapped_column(KEY)
+    digest: Column[str] = mapped_column(String(64))
+    approved: Column[bool]
+    reason: Column[str] = mapped_column(Text, default="", info={"personal": True})
+    by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
+    at: Column[datetime] = mapped_column(Moment)
+
+
+class SignOff(Mapped):
+    """A reviewer's signature under the answer of an Internal Review. Insert only."""
+
+    __tablename__ = "sign_offs"
+    __table_args__ = (Index("ix_sign_offs_case_id", "case_id"), {"sqlite_autoincrement": True})
+    id: Column[int] = key()
+    case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
+    stage_id: Column[int] = mapped_column(KEY, ForeignKey("stages.id"))
+    digest: Column[str] = mapped_column(String(64))
+    by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
+    at: Column[datetime] = mapped_column(Moment)
+
+
+class Restriction(Mapped):
+    """A case was closed to all but managers and those who look after it, or opened again; and why. Insert only."""
+
+    __tablename__ = "restrictions"
+    __table_args__ = (Index("ix_restrictions_case_id", "case_id"), {"sqlite_autoincrement": True})
+    id: Column[int] = key()
+    case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
+    restricted: Column[bool]
+    reason: Column[str] = personal()
+    by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
+    at: Column[datetime] = mapped_column(Moment)
