@@ -1,7 +1,9 @@
 """The one place that opens, commits or rolls back: a job runs inside one transaction and answers with plain values."""
 
+import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from time import monotonic, sleep
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -123,9 +125,24 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     """Python's sqlite3 would begin transactions late and by its own lights; here they begin where a use case does."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
+    _write_ahead(cursor)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
         cursor.execute(f"PRAGMA {pragma}")  # the last: a row that is replaced counts as deleted
     cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:
+    """SQLite itself does not wait here: of two programs that begin a new file at once, one would be turned away."""
+    patience = monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > patience:
+                raise
+            sleep(0.02)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:
