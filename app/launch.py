@@ -29,10 +29,12 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="main.py", description=app.__doc__)
     parser.add_argument("--version", action="version", version=app.__version__)
     commands = parser.add_subparsers(required=True, metavar="command")
-    for add in (_add_desk, due.add_to, create_office.add_to, upgrade_database.add_to, verify_history.add_to):
+    wanted = arguments[0] if arguments else ""
+    if wanted not in {"-h", "--help", "--version", *COMMANDS}:
+        wanted, arguments = "desk", ["desk", *arguments]
+    # The command that is wanted alone: what the others offer brings modules that a window need not wait for.
+    for add in [COMMANDS[wanted]] if wanted in COMMANDS else COMMANDS.values():
         add(commands)
-    if not arguments or arguments[0] not in {"-h", "--help", "--version", *commands.choices}:
-        arguments = ["desk", *arguments]
     chosen = parser.parse_args(arguments)
     run: Command = chosen.run
     try:
@@ -120,3 +122,12 @@ def open_for(url: str, login: str) -> "Database":
     database = open_database(url, login)
     ensure_first_person(database, login, EVERYTHING)
     return database
+
+
+COMMANDS: dict[str, Callable[[Commands], None]] = {
+    "desk": _add_desk,
+    "due": due.add_to,
+    "create-office": create_office.add_to,
+    "upgrade-database": upgrade_database.add_to,
+    "verify-history": verify_history.add_to,
+}

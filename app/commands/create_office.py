@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from app.commands import Commands
 from app.domain.errors import Refusal
-from app.domain.words import Role
 
 if TYPE_CHECKING:
     from app.storage.first_administrator import FirstAdministrator
 
-_MORE_ROLES = [role.value for role in Role if role is not Role.SYSTEM_ADMIN]
-
 
 def add_to(commands: Commands) -> None:
     """Add the command to the command line."""
+    from app.domain.words import Role
+
     parser = commands.add_parser("create-office", help="make an office of a PostgreSQL database, as its owner")
     parser.add_argument(
         "address", help="postgresql://owner@server/database: the owner's own sign-in, not a colleague's"
@@ -27,7 +26,7 @@ def add_to(commands: Commands) -> None:
         "--role",
         action="append",
         default=[],
-        choices=_MORE_ROLES,
+        choices=[role.value for role in Role if role is not Role.SYSTEM_ADMIN],
         help="what else they are; may be given several times",
     )
     parser.add_argument("--password-file", type=Path, metavar="FILE", help="their password; else you are asked for it")
@@ -55,6 +54,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _first_administrator(chosen: argparse.Namespace) -> "FirstAdministrator":
     from app.domain.people import sign_in_problem
+    from app.domain.words import Role
     from app.storage.first_administrator import FirstAdministrator
 
     login = (chosen.administrator or _asked("Sign-in of the first administrator: ")).strip()

@@ -1,7 +1,6 @@
 """What the window counts, read again after every change; and the dates that a change of the calendar left behind."""
 
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,6 +30,8 @@ class Counts(QObject):
     def _have(self, counted: "WorkSummary") -> None:
         self.have.emit(counted)
         if counted.dates_to_move and not self._moving:
+            from uuid import uuid4  # rare, and the first window need not wait for it
+
             self._moving = True
             self._tasks.write(self, _move_dates, self._moved, command=uuid4(), failed=self._not_moved)
 

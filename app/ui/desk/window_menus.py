@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from app.domain.rights import reason_not_allowed
-from app.domain.words import MoveName
 from app.ui.actions import BY_NAME, action, menus
 
 if TYPE_CHECKING:
@@ -44,6 +42,9 @@ class WindowMenus:
 
     def hold_against(self, person: "Person") -> None:
         """Grey what this person has no right to, and say why."""
+        from app.domain.rights import reason_not_allowed  # the first window opens before anybody has rights
+        from app.domain.words import MoveName
+
         self._why_no_case = reason_not_allowed(person, MoveName.LOG)
         hint = self._why_no_case or BY_NAME["new_case"].hint
         self.actions["new_case"].setToolTip(hint)
