@@ -2,14 +2,14 @@
 
 import gc
 from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import services
 from app.domain.done import Done
+from app.ui.desk.readiness import Readiness
 from app.ui.desk.seat import Seat
 from app.ui.look.ahead import paint_ahead
 from app.ui.unsaved.journal import Journal
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from app.ui.people.password_page import PasswordPage
     from app.ui.people_page import PeoplePage
     from app.ui.policy_page import PolicyPage
-
-
-PAUSE = 40
-"""Milliseconds between two pieces that are made ready: long enough for a key that was pressed meanwhile."""
 
 
 class OtherPages(QObject):
@@ -48,6 +44,7 @@ class OtherPages(QObject):
         self._journal = journal
         self._seat = seat
         self._logged = logged
+        self._readiness = Readiness(tasks, self)
         self._log: LogPage | None = None
         self._policy: PolicyPage | None = None
         self._people: PeoplePage | None = None
@@ -58,9 +55,7 @@ class OtherPages(QObject):
         """Load and make what is wanted next, piece by piece, while somebody still looks at the first list."""
         log, policy = (self._make_log, self._paint_log), (self._make_policy, self._paint_policy)
         people = (self._make_people, self._paint_people)
-        pieces = (*first, _load_cases, then, self._read_letters, _load_log, *log, *policy, *people, _keep_for_good)
-        for number, piece in enumerate(pieces, start=1):
-            QTimer.singleShot(number * PAUSE, self, piece)
+        self._readiness.begin(*first, then, self._read_letters, *log, *policy, *people, _keep_for_good)
 
     def is_log(self, page: object) -> bool:
         """True for the log form."""
@@ -164,11 +159,3 @@ def _keep_for_good() -> None:
 
 def _read_letters(work: Any) -> None:
     services.letters.read_ahead(work)
-
-
-def _load_cases() -> None:
-    import_module("app.ui.case_window")  # loaded ahead: a case opens in the blink of an eye
-
-
-def _load_log() -> None:
-    import_module("app.ui.log_form")  # loaded ahead: a caller does not wait

@@ -90,14 +90,18 @@ class ListPages(QSplitter):
         """Show a list, reading it anew."""
         page = self.cases if place == CASES else self.my_work
         self._stack.setCurrentWidget(page)
+        page.setFocus()
+        # Once it is painted: two threads at work would both be slower.
+        QTimer.singleShot(0, self, partial(self._read, page))
+
+    def _read(self, page: CasePage) -> None:
         if page in self._begun:
             page.reload()
         else:
             self._begun.add(page)
             page.begin()
-        if place == CASES:
+        if page is self._pages.get(CASES):
             self._tasks.read(self, _landlords, self.cases.filters.offer)
-        page.setFocus()
 
     def reload(self) -> None:
         """Read the list that is seen, and the case beside it, again."""
