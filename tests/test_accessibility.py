@@ -16,7 +16,8 @@ from app.domain.moves.act import NewAction
 from app.domain.moves.log import NewIssue
 from app.domain.moves.respond import Response
 from app.domain.moves.restrict import Restriction
-from app.domain.words import Method, Outcome, Satisfied, Screened
+from app.domain.moves.screen import Screening
+from app.domain.words import Method, Outcome, Role, Satisfied, Screened
 from app.services import cases
 from app.storage.database import Database
 from app.storage.opening import ensure_first_person
@@ -31,6 +32,7 @@ from app.ui.people_page import PeoplePage
 from app.ui.policy_page import PolicyPage
 from app.ui.telling.messages import tell
 from app.ui.unsaved.journal_files import Unsaved
+from tests.services.colleagues import colleague
 from tests.services.office import DESK, Office, at, customer
 from tests.ui.case.desk import panel_of
 from tests.ui.desks import CTRL, PLACE, MainDesk
@@ -40,7 +42,7 @@ LARGE = 1.5
 OTHER_METHOD = {"how": Method.LETTER, "method": Method.LETTER}
 """The case's customer prefers the telephone: another method asks why."""
 UNFOLDED: dict[str, dict[str, object]] = {
-    "screen": {"result": Screened.BY_DISCRETION},
+    "screen": {"result": Screened.REFUSED, "exclusion": "late"},
     "decide": {"outcome": Outcome.NOT_UPHELD},
     "close": {"satisfied": Satisfied.NO},
 }
@@ -294,6 +296,11 @@ def look_at_form(desk: MainDesk, look: Look, move: str) -> None:
         decide(desk.office, case)
     elif move == "lift":
         desk.office.do(cases.restrict, case, Restriction("A colleague of ours lives there."))
+    elif move == "approve":
+        kim = colleague(desk.office, "kim", Role.OFFICE)
+        typed = Screening(Screened.REFUSED, reason="A builder.", exclusion="contractor", evidence="Their invoice.")
+        kim.do(cases.screen, case, typed)
+        kim.database.close()
     window = case_window(desk, case)
     window.begin(move)
     panel = panel_of(window)

@@ -1,8 +1,9 @@
 """What the rules need to know of a case: small frozen facts, as they stand at one moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from app.domain.deadlines import Extended
 from app.domain.policy import Law, Policy, StepCode
 from app.domain.words import (
     ActionState,
@@ -79,6 +80,27 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A refusal or referral as it was proposed; `approved` is None until somebody else has decided about it.
+
+    `exclusion` is the code of the pack, `earlier` the reference of the case in which the issue was considered before.
+    """
+
+    id: int
+    result: Screened
+    exclusion: str
+    by: Person
+    came_to_notice_on: date | None = None
+    reason: str = field(default="", repr=False)
+    evidence: str = field(default="", repr=False)
+    circumstances: str = field(default="", repr=False)
+    earlier: str = ""
+    needs_approval: bool = True
+    approved: bool | None = None
+    sent_back_because: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A complaint from receipt to closure, as the rules see it. Times are aware; `law` is None where it does not bind.
 
@@ -102,6 +124,7 @@ class Case:
     understood: str = ""
     outcome_sought: str = ""
     screened: Screened | None = None
+    refusal: Refusal | None = None
     acknowledged_at: datetime | None = None
     acknowledged_by_method: Method | None = None
     handler: Person | None = None
@@ -112,6 +135,7 @@ class Case:
     named_people: frozenset[int] = frozenset()
     first_contact_at: datetime | None = None
     promised_answer_on: date | None = None
+    extensions: tuple[Extended, ...] = ()
     next_update_on: date | None = None
     update_every_days: int | None = None
     written_answer_requested: bool = False
@@ -128,6 +152,17 @@ class Case:
         """The ids of those who look after the case or review it: a restricted one is read by them, and by managers."""
         working = (self.handler, self.case_worker, self.reviewer)
         return self.reviewers | {person.id for person in working if person}
+
+    @property
+    def waits_for_approval(self) -> bool:
+        """True where a refusal was proposed, and somebody else has still to decide about it."""
+        proposed = self.refusal is not None and self.refusal.needs_approval and self.refusal.approved is None
+        return proposed and self.screened is None
+
+    @property
+    def refused(self) -> bool:
+        """True where the complaint was not accepted: refused, or referred elsewhere."""
+        return self.screened in {Screened.REFUSED, Screened.REFERRED}
 
     @property
     def open_actions(self) -> tuple[Action, ...]:

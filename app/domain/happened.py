@@ -10,4 +10,5 @@ def happened_so_far(case: Case) -> Happened:
         received=case.received_at,
         acknowledged=case.acknowledged_at,
         promised_answer=case.promised_answer_on,
+        extended=case.extensions,
     )

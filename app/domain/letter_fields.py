@@ -23,6 +23,8 @@ _ACKNOWLEDGE = "in the Acknowledge form"
 _RESPOND = "in the Respond form"
 _ISSUES = "on the Issues tab"
 _ACTIONS = "on the Contacts and actions tab"
+_SCREEN = "in the Screen form"
+_EXTEND = "in the Extend form"
 _POLICY = "on the Policy page"
 _PLACES = "on the Policy page, under contact blocks"
 
@@ -80,6 +82,30 @@ FIELDS: dict[LetterKind, tuple[Field, ...]] = {
         Field("actions.by", "the date", _ACTIONS),
         Field("learning", "what we have learned", _RESPOND, required=False),
         Field("how_to_escalate", "how to go on", _POLICY),
+        *_END,
+    ),
+    LetterKind.EXTENSION: (
+        *_START,
+        Field("answer_was_due", "the date of the answer until now", _CASE),
+        Field("answer_by", "the new date of the answer", _EXTEND),
+        Field("reasons", "the reason for it", _EXTEND),
+        Field("next_update_on", "the date of the next update", _EXTEND),
+        Field("how_often", "how often they hear from us", _EXTEND, required=False),
+        *_END,
+    ),
+    LetterKind.REFUSAL: (
+        *_START,
+        Field("complaint_defined", "the complaint as we understand it", _CASE),
+        Field("decision", "what was decided", _SCREEN),
+        Field("policy_title", "the policy", _POLICY),
+        Field("ground", "the point of the policy", _SCREEN),
+        Field("clause", "the clause", _SCREEN),
+        Field("reason", "the reason", _SCREEN, required=False),
+        Field("evidence", "the evidence", _SCREEN),
+        Field("time_limit", "the last day in time", _SCREEN, required=False),
+        Field("circumstances", "what was said of exceptional circumstances", _SCREEN, required=False),
+        Field("earlier", "the earlier case", _SCREEN, required=False),
+        Field("where_to_turn", "where to turn instead", _SCREEN, required=False),
         *_END,
     ),
 }

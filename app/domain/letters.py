@@ -1,6 +1,6 @@
 """Which letter a move calls for, and what it must contain (domain §5)."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -34,7 +34,12 @@ class Content:
     clause: str
 
 
-_LETTER_OF = {"acknowledge": LetterKind.ACKNOWLEDGEMENT, "respond": LetterKind.RESPONSE}
+_LETTER_OF = {
+    "acknowledge": LetterKind.ACKNOWLEDGEMENT,
+    "respond": LetterKind.RESPONSE,
+    "extend": LetterKind.EXTENSION,
+    "approve": LetterKind.REFUSAL,
+}
 _OMBUDSMAN = ("ombudsman_address", "ombudsman_telephone", "ombudsman_website")
 
 
@@ -84,7 +89,7 @@ def what_it_must_contain(kind: LetterKind, policy: Policy, law: Law | None, stag
 
     `law` is None where the law layer does not bind the case. The law's clause is named before the policy's.
     """
-    demands = _acknowledgement(policy) if kind is LetterKind.ACKNOWLEDGEMENT else _response(policy, stage)
+    demands = _DEMANDS[kind](policy, stage)
     return tuple(Content(fields, says, _clause(policy, law, clauses)) for fields, says, clauses in demands)
 
 
@@ -96,7 +101,7 @@ def contents_left_out(printed: Collection[str], demanded: Collection[Content]) -
 Demand = tuple[tuple[str, ...], str, tuple[str, ...]]
 
 
-def _acknowledgement(policy: Policy) -> tuple[Demand, ...]:
+def _acknowledgement(policy: Policy, _stage: int) -> tuple[Demand, ...]:
     step = policy.step(StepCode.ACKNOWLEDGE)
     asked = ("CODE 6.2", step.clause if step else policy.stage(1).clause)
     return (
@@ -132,6 +137,39 @@ def _response(policy: Policy, stage: int) -> tuple[Demand, ...]:
         (("how_to_escalate",), onward, ("CODE 3.7", policy.onward.clause) if last else asked),
         (_OMBUDSMAN, "the Ombudsman’s details", ("CODE 3.7", policy.onward.clause)),
     )
+
+
+def _extension(policy: Policy, stage: int) -> tuple[Demand, ...]:
+    code, said = (StepCode.ANSWER, "CODE 6.4") if stage == 1 else (StepCode.ANSWER_REVIEW, "CODE 6.14")
+    step = policy.step(code)
+    asked = (said, step.clause if step else policy.stage(stage).clause)
+    return (
+        (("answer_was_due",), "the old date", asked),
+        (("answer_by",), "the new date", asked),
+        (("reasons",), "the reasons", asked),
+        (("next_update_on",), "the next update", ("ISHA 2.1b", "INC 3.1.2d", *asked)),
+        (_OMBUDSMAN, "the Ombudsman’s details", (said, policy.onward.clause)),
+    )
+
+
+def _refusal(policy: Policy, _stage: int) -> tuple[Demand, ...]:
+    asked = ("CODE 2.4", policy.exclusions[0].clause)
+    return (
+        (("reference",), "the reference", asked),
+        (("ground", "clause"), "the reason with its clause", asked),
+        (("evidence",), "the evidence", asked),
+        (("decision",), "that the case is closed", asked),
+        (("where_to_turn",), "where to turn instead", asked),
+        (_OMBUDSMAN, "the Ombudsman’s details", ("CODE 2.4", policy.onward.clause)),
+    )
+
+
+_DEMANDS: dict[LetterKind, Callable[[Policy, int], tuple[Demand, ...]]] = {
+    LetterKind.ACKNOWLEDGEMENT: _acknowledgement,
+    LetterKind.RESPONSE: _response,
+    LetterKind.REFUSAL: _refusal,
+    LetterKind.EXTENSION: _extension,
+}
 
 
 def _clause(policy: Policy, law: Law | None, candidates: tuple[str, ...]) -> str:

@@ -18,6 +18,7 @@ class When(Worded):
     ALWAYS = "always", "on every case"
     IF_HANDLER = "if-handler", "on the cases they handle"
     OWN_REVIEW = "own-review", "on the stages they review"
+    SOMEONE_ELSES = "someone-elses", "on what somebody else proposed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ _ANSWERS: Final[dict[Role, When]] = {
     Role.REVIEWER: When.OWN_REVIEW,
     Role.MANAGER: When.ALWAYS,
 }
+_APPROVES: Final[dict[Role, When]] = {Role.REVIEWER: When.SOMEONE_ELSES, Role.MANAGER: When.SOMEONE_ELSES}
 _MANAGES: Final[dict[Role, When]] = {Role.MANAGER: When.ALWAYS}
 _OVERSEES: Final[dict[Role, When]] = {Role.MANAGER: When.ALWAYS, Role.AUDITOR: When.ALWAYS}
 _READS: Final[dict[Role, When]] = {role: When.ALWAYS for role in Role if role in READS_CASES}
@@ -49,6 +51,8 @@ _ADMINISTERS: Final[dict[Role, When]] = {Role.SYSTEM_ADMIN: When.ALWAYS}
 _TABLE: Final = {
     MoveName.LOG: (_WORKS_ON_CASES, "log a case"),
     MoveName.SCREEN: (_WORKS_ON_CASES, "screen a case"),
+    MoveName.APPROVE_A_REFUSAL: (_APPROVES, "approve a refusal"),
+    MoveName.DO_NOT_APPROVE_A_REFUSAL: (_APPROVES, "send a refusal back"),
     MoveName.ACKNOWLEDGE: (_WORKS_ON_CASES, "acknowledge a case"),
     MoveName.ASSIGN: (_WORKS_ON_CASES, "assign a case"),
     MoveName.FIRST_CONTACT: (_WORKS_ON_CASES, "record the first contact"),
@@ -56,6 +60,8 @@ _TABLE: Final = {
     MoveName.AGREE_AN_ACTION: (_WORKS_ON_CASES, "agree an action"),
     MoveName.COMPLETE_AN_ACTION: (_WORKS_ON_CASES, "complete an action"),
     MoveName.DECIDE_AN_ISSUE: (_ANSWERS, "decide its issues"),
+    MoveName.EXTEND: (_ANSWERS, "put its answer off"),
+    MoveName.AGREE_HOW_OFTEN: (_WORKS_ON_CASES, "agree how often to update"),
     MoveName.RESPOND: (_ANSWERS, "answer it"),
     MoveName.CLOSE: (_ANSWERS, "close it"),
     MoveName.MAKE_THE_ACKNOWLEDGEMENT_LETTER: (_WORKS_ON_CASES, "make the letter"),
@@ -64,6 +70,10 @@ _TABLE: Final = {
     MoveName.RECORD_EQUALITY_ANSWERS: (_WORKS_ON_CASES, "record equality answers"),
     MoveName.DRAW_UP_EQUALITY_SUMMARY: (_OVERSEES, "see equality summaries"),
     MoveName.MOVE_DATES: (_WORKS_ON_CASES, "move the dates of cases"),
+    MoveName.WITHDRAW: (_ANSWERS, "record that it was withdrawn"),
+    MoveName.TURN_INTO_A_COMPLAINT: (_WORKS_ON_CASES, "turn a request for service into a complaint"),
+    MoveName.CORRECT_THE_RECEIPT: (_MANAGES, "correct when a case was received"),
+    MoveName.MAKE_VOID: (_MANAGES, "make a case void"),
     MoveName.RESTRICT: (_MANAGES, "restrict a case"),
     MoveName.LIFT_THE_RESTRICTION: (_MANAGES, "lift the restriction of a case"),
     MoveName.OPEN_A_RESTRICTED_CASE: (_READS, "open a restricted case"),
@@ -131,6 +141,8 @@ def _holds(when: When, person: "Person", case: "Case") -> bool:
         return case.handler is not None and case.handler.id == person.id
     if when is When.OWN_REVIEW:
         return case.reviewer is not None and case.reviewer.id == person.id
+    if when is When.SOMEONE_ELSES:
+        return case.refusal is None or case.refusal.by.id != person.id
     return True
 
 
@@ -140,6 +152,8 @@ def _who_may(person: "Person", move: MoveName, case: "Case | None") -> str:
         return f"You have no role in this office yet, and cannot {what}. Ask a system administrator."
     if given is _ADMINISTERS:
         return f"Only a system administrator can {what}."
+    if given is _APPROVES and case is not None:
+        return "You proposed this refusal yourself: somebody else decides whether it is approved."
     if given is _ANSWERS:
         if case is None:
             return f"Only whoever handles a case, or a manager, can {what}. {_yours(person)}."

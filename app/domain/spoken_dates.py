@@ -29,6 +29,12 @@ def short_day(day: date) -> str:
     return f"{_weekday(day)} {day.day} {_month(day)}"
 
 
+def every(days: int) -> str:
+    """How often something comes: "every day", "every two weeks", "every 5 days"."""
+    weeks = {7: "every week", 14: "every two weeks", 28: "every four weeks"}
+    return "every day" if days == 1 else weeks.get(days, f"every {days} days")
+
+
 def full_day(day: date) -> str:
     """A day with its year: "Fri 22 May 2026"."""
     return f"{short_day(day)} {day.year}"

@@ -15,6 +15,7 @@ from app.domain.working_days import WorkingCalendar
 
 State = Literal["done", "open", "not-needed"]
 STEPS_OF_FIRST_STAGE = (StepCode.ACKNOWLEDGE, StepCode.FIRST_CONTACT, StepCode.ANSWER)
+APPROVE = "Refusal waiting for approval"
 _TITLES: dict[StepCode, str] = dict(zip(STEPS_OF_FIRST_STAGE, ("Acknowledge", "First contact", "Answer"), strict=True))
 
 
@@ -43,7 +44,7 @@ class ToDo:
 def steps_of(case: Case, calendar: WorkingCalendar) -> tuple[Step, ...]:
     """Every step from receipt to closure, in the order of the policy."""
     return tuple(
-        step
+        _as_over(case, _as_refused(case, step))
         for step in (
             Step("received", "Received", "done", done_at=case.received_at),
             _dated(case, calendar, StepCode.ACKNOWLEDGE),
@@ -77,7 +78,7 @@ def next_to_do(case: Case, calendar: WorkingCalendar) -> ToDo | None:
     if case.status is Status.VOID:
         return None
     handler = case.handler.id if case.handler else None
-    dated = [] if case.answered_at else list(_before_the_answer(case, calendar, handler))
+    dated = [] if case.answered_at or case.closed_at else list(_before_the_answer(case, calendar, handler))
     for action in case.open_actions:
         dated.append((action.due_on, ToDo(f"Action: {action.what}", action.due_on, action.owner.id, "complete")))
     return min(dated, key=lambda each: each[0])[1] if dated else _undated(case, handler)
@@ -85,7 +86,9 @@ def next_to_do(case: Case, calendar: WorkingCalendar) -> ToDo | None:
 
 def _before_the_answer(case: Case, calendar: WorkingCalendar, handler: int | None) -> Iterator[tuple[date, ToDo]]:
     for code, found in due_dates(case, calendar).items():
-        if found and not done_at(case, code):
+        if found and case.waits_for_approval and code is not StepCode.ACKNOWLEDGE:
+            yield found.day, ToDo(APPROVE, found.day, None, "approve")
+        elif found and not done_at(case, code):
             yield found.day, ToDo(_todo_words(case, code), found.day, handler, _move_towards(case, code))
     if case.next_update_on:
         day = update_due(case.next_update_on, calendar)
@@ -117,9 +120,28 @@ def _dated(case: Case, calendar: WorkingCalendar, code: StepCode) -> Step | None
 
 
 def _screen(case: Case) -> Step:
-    return Step(
-        "screen", "Screen", "done" if case.screened else "open", note=case.screened.words if case.screened else ""
-    )
+    if case.screened:
+        return Step("screen", "Screen", "done", note=case.screened.words)
+    if case.refusal is None:
+        return Step("screen", "Screen", "open")
+    note = "waiting for approval" if case.waits_for_approval else f"not approved: {case.refusal.sent_back_because}"
+    return Step("screen", "Screen", "open", note=note)
+
+
+def _as_refused(case: Case, step: Step) -> Step:
+    """Of a complaint that was not accepted nothing more is demanded."""
+    if not case.refused or case.screened is None or step.state != "open":
+        return step
+    return replace(step, state="not-needed", due=None, note=case.screened.words)
+
+
+def _as_over(case: Case, step: Step) -> Step:
+    """Nor of one that is void, or was withdrawn before its answer; agreed actions are followed to their end."""
+    void = case.status is Status.VOID
+    withdrawn = case.closed_at is not None and case.answered_at is None
+    if step.state != "open" or not (void or (withdrawn and step.code != "act")):
+        return step
+    return replace(step, state="not-needed", due=None, note="made void" if void else "withdrawn before that")
 
 
 def _assign(case: Case) -> Step:
@@ -205,6 +227,8 @@ def _undated(case: Case, handler: int | None) -> ToDo | None:
         return ToDo("Written answer", None, handler, StepCode.ANSWER.value)
     if case.closed_at:
         return None
+    if case.waits_for_approval:
+        return ToDo(APPROVE, None, None, "approve")
     if case.answered_at:
         return ToDo("Close", None, handler, "close")
     move = _move_towards(case, StepCode.ANSWER)

@@ -77,6 +77,7 @@ class ContactKind(Worded):
     FIRST_CONTACT = "first-contact", "first contact"
     UPDATE = "update", "update"
     CLOSING = "closing", "closing conversation"
+    WITHDRAWAL = "withdrawal", "withdrawal"
     OTHER = "other", "other contact"
 
 
@@ -94,6 +95,18 @@ class Screened(Worded):
 
     ACCEPTED = "accepted", "accepted"
     BY_DISCRETION = "by-discretion", "accepted by discretion"
+    REFUSED = "refused", "refused"
+    REFERRED = "referred", "referred elsewhere"
+    AS_REQUEST = "as-request", "logged as a service request"
+
+
+class Corrected(Worded):
+    """What of a case was put right (domain §4.11)."""
+
+    RECEIPT = "receipt", "when it was received"
+    CUSTOMER = "customer", "who the customer is"
+    LANDLORD = "landlord", "whose case it is"
+    VOID = "void", "made void"
 
 
 class ActionState(Worded):
@@ -117,6 +130,8 @@ class LetterKind(Worded):
 
     ACKNOWLEDGEMENT = "acknowledgement", "acknowledgement"
     RESPONSE = "response", "response"
+    REFUSAL = "refusal", "refusal"
+    EXTENSION = "extension", "extension"
 
 
 class LetterState(Worded):
@@ -162,6 +177,8 @@ class MoveName(StrEnum):
 
     LOG = "log"
     SCREEN = "screen"
+    APPROVE_A_REFUSAL = "approve a refusal"
+    DO_NOT_APPROVE_A_REFUSAL = "do not approve a refusal"
     ACKNOWLEDGE = "acknowledge"
     ASSIGN = "assign"
     FIRST_CONTACT = "first contact"
@@ -169,6 +186,8 @@ class MoveName(StrEnum):
     AGREE_AN_ACTION = "agree an action"
     COMPLETE_AN_ACTION = "complete an action"
     DECIDE_AN_ISSUE = "decide an issue"
+    EXTEND = "extend"
+    AGREE_HOW_OFTEN = "agree how often"
     RESPOND = "respond"
     CLOSE = "close"
     MAKE_THE_ACKNOWLEDGEMENT_LETTER = "make the acknowledgement letter"
@@ -177,6 +196,10 @@ class MoveName(StrEnum):
     RECORD_EQUALITY_ANSWERS = "record equality answers"
     DRAW_UP_EQUALITY_SUMMARY = "draw up an equality summary"
     MOVE_DATES = "move dates"
+    WITHDRAW = "withdraw"
+    TURN_INTO_A_COMPLAINT = "turn into a complaint"
+    CORRECT_THE_RECEIPT = "correct the receipt"
+    MAKE_VOID = "make void"
     RESTRICT = "restrict"
     LIFT_THE_RESTRICTION = "lift the restriction"
     OPEN_A_RESTRICTED_CASE = "open a restricted case"

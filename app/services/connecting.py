@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import settings
 from app.domain.errors import Refusal, Unavailable
@@ -10,6 +11,11 @@ from app.settings import OfficeAddress
 from app.storage import passwords
 from app.storage.database import Database
 from app.storage.opening import open_database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.hints import Heard
 
 NO_KEYRING = "This computer has no keyring, so the password was not kept: you will be asked for it next time."
 STILL_KEPT = "The password could not be taken out of this computer's keyring. Remove it there."
@@ -56,6 +62,11 @@ def open_office(url: str, login: str) -> Database:
     if address.server and not settings.password_in(url) and (kept := passwords.read(address)):
         return open_database(settings.with_password(url, kept), login)
     return open_database(url, login)
+
+
+def listen(database: Database, hear: "Callable[[Heard], None]") -> None:
+    """Tells, on a thread of its own, what other desks change, as long as this database is open."""
+    database.listen(hear)
 
 
 def is_kept(address: OfficeAddress) -> bool:

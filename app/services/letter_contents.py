@@ -78,7 +78,7 @@ def acknowledgement_letter(
     # A letter does not promise a day that has gone: without one to come the field is missing, and asked for.
     answer_by = answer.day if answer and answer.day >= today else None
     return AcknowledgementLetter(
-        opening=_opening(case, correspondents, today),
+        opening=opening_of(case, correspondents, today),
         in_touch_by=min((day for day in promised if day and day >= today), default=answer_by),
         answer_by=answer_by,
         complaint_understood=case.understood or case.said,
@@ -97,7 +97,7 @@ def response_letter(case: Case, stage: int, correspondents: Correspondents, toda
     """The answer of a stage: each issue with its decision, reasons and remedy, what is still to be done, and rights."""
     received = day_of(case.received_at)
     return ResponseLetter(
-        opening=_opening(case, correspondents, today),
+        opening=opening_of(case, correspondents, today),
         stage_name=case.policy.stage(stage).name,
         complaint_defined=case.understood or case.said,
         outcome_sought=case.outcome_sought,
@@ -116,7 +116,8 @@ def response_letter(case: Case, stage: int, correspondents: Correspondents, toda
     )
 
 
-def _opening(case: Case, correspondents: Correspondents, today: date) -> Opening:
+def opening_of(case: Case, correspondents: Correspondents, today: date) -> Opening:
+    """How a letter begins and ends."""
     return Opening(
         reference=case.reference,
         written_on=today,

@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 from app.domain.anchors import head_on_paper
 from app.domain.cases import Case
 from app.domain.errors import Refusal
+from app.domain.letter_extension import extension_letter
+from app.domain.letter_refusal import refusal_letter
 from app.domain.letters import missing_fields, missing_words
 from app.domain.spoken_dates import day_of
 from app.domain.words import LetterFormat, LetterKind, LetterState, Method
 from app.services.facts.loading import LoadedCase, load
-from app.services.letter_contents import Correspondents, acknowledgement_letter, response_letter
+from app.services.letter_contents import Correspondents, acknowledgement_letter, opening_of, response_letter
 from app.storage import tables
 from app.storage.word import Template, parts_digest
 from app.storage.word_preview import preview_html
@@ -130,6 +132,10 @@ def _values(work: Work, case: LoadedCase, kind: LetterKind, correspondents: Corr
     today = day_of(work.now)
     if kind is LetterKind.ACKNOWLEDGEMENT:
         letter = acknowledgement_letter(case.facts, case.calendar, correspondents, today)
+    elif kind is LetterKind.EXTENSION:
+        letter = extension_letter(case.facts, opening_of(case.facts, correspondents, today))
+    elif kind is LetterKind.REFUSAL:
+        letter = refusal_letter(case.facts, opening_of(case.facts, correspondents, today))
     else:
         letter = response_letter(case.facts, case.stage.number, correspondents, today)
     opening = replace(letter.opening, history_head=_history_head(work, case))

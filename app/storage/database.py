@@ -1,10 +1,10 @@
 """The one place that opens, commits or rolls back: a job runs inside one transaction and answers with plain values."""
 
 import sqlite3
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from time import monotonic, sleep
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -21,6 +21,10 @@ from app.storage.tables import CommandRow
 from app.storage.troubles import as_met_by_a_person
 from app.storage.trusted_line import demands
 from app.storage.work import Clock, Work
+
+if TYPE_CHECKING:
+    from app.domain.hints import Heard
+    from app.storage.listening import Listener
 
 T = TypeVar("T")
 WAIT_SECONDS = 5
@@ -43,6 +47,8 @@ class Database:
         self.engine = make_engine(url)
         self.login = login
         self._clock = clock
+        self._listener: Listener | None = None
+        self._backends = _backends_of(self.engine)
 
     def read(self, job: Callable[[Work], T]) -> T:
         """What the job finds, all of it as of one moment."""
@@ -61,8 +67,22 @@ class Database:
             work.session.commit()
         return done
 
+    def listen(self, hear: "Callable[[Heard], None]") -> None:
+        """Tells what other desks change from now on, in a thread of its own, until the database is closed.
+
+        Nobody else works on an SQLite file: there nothing is heard.
+        """
+        if self._listener is None and self.engine.dialect.name == "postgresql":
+            from app.storage.listening import Listener
+
+            self._listener = Listener(self.url, hear, self._backends)
+            self._listener.start()
+
     def close(self) -> None:
         """Lets go of every connection."""
+        if self._listener is not None:
+            self._listener.stop()
+            self._listener = None
         self.engine.dispose()
 
     @contextmanager
@@ -97,6 +117,40 @@ def make_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        use_native_hstore=False,  # asking for a type that is not used costs the first reader a round trip
+        connect_args=address_of_postgresql(url),
+    )
+
+
+def address_of_postgresql(url: str) -> dict[str, Any]:
+    """What libpq is told: the server, the database and who signs in, and with which manners and demands."""
+    place = make_url(url)
+    named = place.get_dialect()().create_connect_args(place)[1]
+    return {**named, **_manners_of_postgresql(named)}
+
+
+def _backends_of(engine: Engine) -> set[int]:
+    """The server's numbers of this engine's connections, kept as they come and go: what they send is no news here."""
+    backends = set[int]()
+
+    def has_come(connection: Any, record: Any) -> None:
+        record.info["recourse.backend"] = connection.info.backend_pid
+        backends.add(connection.info.backend_pid)
+
+    def has_gone(_connection: Any, record: Any) -> None:
+        backends.discard(record.info.get("recourse.backend", 0))
+
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "connect", has_come)
+        event.listen(engine, "close", has_gone)
+    return backends
+
+
+def _manners_of_postgresql(named: Mapping[str, Any]) -> dict[str, Any]:
     limits = {
         "lock_timeout": f"{WAIT_SECONDS}s",
         "statement_timeout": "60s",
@@ -104,21 +158,13 @@ def make_engine(url: str) -> Engine:
     }
     manners = {**limits, "search_path": "public", "timezone": "UTC", "client_encoding": "UTF8"}
     manners["recourse.schema"] = versions.HEAD  # an upgraded database refuses what an older desk would save
-    place = make_url(url)
-    named = place.get_dialect()().create_connect_args(place)[1]
-    return create_engine(
-        place,
-        hide_parameters=True,
-        pool_pre_ping=True,
-        use_native_hstore=False,  # asking for a type that is not used costs the first reader a round trip
-        connect_args={
-            "connect_timeout": WAIT_SECONDS,
-            "options": " ".join(f"-c {name}={value}" for name, value in manners.items()),
-            "application_name": "Recourse",
-            **_NOTICES_A_LOST_SERVER,
-            **demands(named),  # last: what is demanded stands over whatever the address says
-        },
-    )
+    return {
+        "connect_timeout": WAIT_SECONDS,
+        "options": " ".join(f"-c {name}={value}" for name, value in manners.items()),
+        "application_name": "Recourse",
+        **_NOTICES_A_LOST_SERVER,
+        **demands(named),  # last: what is demanded stands over whatever the address says
+    }
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

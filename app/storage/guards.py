@@ -11,7 +11,14 @@ from typing import Final
 
 from app.domain.words import MoveName
 
-MEANT_BY: Final = {"cases": "status", "letters": "kind", "contacts": "kind", "restrictions": "restricted"}
+MEANT_BY: Final = {
+    "cases": "status",
+    "letters": "kind",
+    "contacts": "kind",
+    "restrictions": "restricted",
+    "corrections": "what",
+    "approvals": "of_what",
+}
 """The column of a table whose value belongs to the place, since it says what a row means."""
 
 NOT_YET_CHANGED: Final = ("stages.reviewer_id",)
@@ -25,6 +32,8 @@ def _of(table: str, *columns: str) -> tuple[str, ...]:
 _SETTLED: Final = ("steps", *_of("steps", "due_on", "promised", "done_at"))
 """What follows from every move on a case: its steps with their dates."""
 _CALENDAR_CHANGED: Final = ("calendar_changes", "calendar_changes.done_at", *_SETTLED)
+_REFUSED: Final = ("letters:refusal", "cases.status:closed", "cases.closed_at")
+"""A refusal that holds; when it does is held by a trigger of its own."""
 _CUSTOMER: Final = _of(
     "customers",
     *("title", "forenames", "surname", "line1", "line2", "town", "postcode", "telephone", "email", "preferred"),
@@ -33,12 +42,25 @@ _CUSTOMER: Final = _of(
 _PERSON: Final = _of("people", "name", "job_title", "team", "telephone", "email", "senior")
 _NEXT_UPDATE: Final = "cases.next_update_on"
 
+_GOVERNED: Final = (*_of("cases", "received_at", "pack_id", "law"), "stages.began_at")
+"""When a case was received, and what follows from that: by which rules it lives."""
+
 GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
     MoveName.LOG: (
-        *("customers", *_CUSTOMER, "cases:open", "cases.outcome_sought", "stages", "issues", "named_people"),
-        *_SETTLED,
+        *(
+            "customers",
+            *_CUSTOMER,
+            "cases:open",
+            *_of("cases", "kind", "outcome_sought"),
+            "stages",
+            "issues",
+            "named_people",
+        ),
+        *("cases.said", *_GOVERNED, *_SETTLED),
     ),
-    MoveName.SCREEN: ("screenings", "cases.screened", *_SETTLED),
+    MoveName.SCREEN: ("screenings", *_of("cases", "screened", "kind"), *_REFUSED, *_SETTLED),
+    MoveName.APPROVE_A_REFUSAL: ("approvals:refusal", "cases.screened", *_REFUSED, *_SETTLED),
+    MoveName.DO_NOT_APPROVE_A_REFUSAL: ("approvals:refusal", *_SETTLED),
     MoveName.ACKNOWLEDGE: (
         *("contacts:acknowledgement", "letters:acknowledgement"),
         *_of("stages", "acknowledged_at", "acknowledged_how"),
@@ -57,6 +79,11 @@ GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
     MoveName.AGREE_AN_ACTION: ("actions", "actions.state", *_SETTLED),
     MoveName.COMPLETE_AN_ACTION: (*_of("actions", "state", "done_on", "evidence"), *_SETTLED),
     MoveName.DECIDE_AN_ISSUE: ("issue_decisions", *_SETTLED),
+    MoveName.EXTEND: (
+        *("extensions", "contacts:update", "letters:extension"),
+        *(_NEXT_UPDATE, "cases.update_every_days", *_SETTLED),
+    ),
+    MoveName.AGREE_HOW_OFTEN: (_NEXT_UPDATE, "cases.update_every_days", *_SETTLED),
     MoveName.RESPOND: (
         *("contacts:update", "letters:response", "cases.status:answered"),
         *(*_of("stages", "answered_at", "answered_how"), *_SETTLED),
@@ -77,6 +104,17 @@ GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
     MoveName.BRING_A_POLICY_INTO_FORCE: ("packs_in_force",),
     MoveName.BRING_IN_A_TEMPLATE: ("letter_templates",),
     MoveName.MOVE_DATES: ("calendar_changes.done_at", *_SETTLED),
+    MoveName.WITHDRAW: (
+        *("contacts:withdrawal", "issue_decisions", "cases.status:closed", "cases.closed_at"),
+        *_SETTLED,
+    ),
+    MoveName.TURN_INTO_A_COMPLAINT: (
+        *_of("cases", "kind", "said", "screened"),
+        *_of("stages", "acknowledged_at", "acknowledged_how", "first_contact_at", "promised_answer_on"),
+        *(_NEXT_UPDATE, *_GOVERNED, *_SETTLED),
+    ),
+    MoveName.CORRECT_THE_RECEIPT: ("corrections:receipt", *_GOVERNED, *_SETTLED),
+    MoveName.MAKE_VOID: ("corrections:void", "cases.status:void", *_SETTLED),
     MoveName.RESTRICT: ("restrictions:true", "cases.restricted", *_SETTLED),
     MoveName.LIFT_THE_RESTRICTION: ("restrictions:false", "cases.restricted", *_SETTLED),
     MoveName.OPEN_A_RESTRICTED_CASE: (),

@@ -56,6 +56,34 @@ BEGIN
   SELECT RAISE(ABORT, 'An approval cannot be changed.');
 END
 
+DROP TRIGGER IF EXISTS corrections_no_update
+
+CREATE TRIGGER corrections_no_update BEFORE UPDATE ON corrections
+BEGIN
+  SELECT RAISE(ABORT, 'Why a case was corrected cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS corrections_no_delete
+
+CREATE TRIGGER corrections_no_delete BEFORE DELETE ON corrections
+BEGIN
+  SELECT RAISE(ABORT, 'Why a case was corrected cannot be changed.');
+END
+
+DROP TRIGGER IF EXISTS extensions_no_update
+
+CREATE TRIGGER extensions_no_update BEFORE UPDATE ON extensions
+BEGIN
+  SELECT RAISE(ABORT, 'An extension cannot be changed; make a new one.');
+END
+
+DROP TRIGGER IF EXISTS extensions_no_delete
+
+CREATE TRIGGER extensions_no_delete BEFORE DELETE ON extensions
+BEGIN
+  SELECT RAISE(ABORT, 'An extension cannot be changed; make a new one.');
+END
+
 DROP TRIGGER IF EXISTS restrictions_no_update
 
 CREATE TRIGGER restrictions_no_update BEFORE UPDATE ON restrictions

@@ -63,6 +63,7 @@ class CaseWindow(QMainWindow):
         self._reading = CaseReading(tasks, self)
         self._reading.have.connect(self._show)
         self._reading.failed.connect(self._failed)
+        self._reading.changed.connect(self._changed)
         whole = QWidget(self)
         right = QWidget(whole)
         self.notice = Notice(right)
@@ -87,7 +88,7 @@ class CaseWindow(QMainWindow):
         self.case_id = case_id
         self._unsaved = UnsavedText(self._journal, case_id, owner, self)
         self._unsaved.kept.connect(self._say_kept)
-        self.reload()
+        self._in_turn.do(self.reload)  # once it is painted: two threads at work would both be slower
 
     @property
     def filled(self) -> bool:

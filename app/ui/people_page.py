@@ -199,6 +199,7 @@ class PeoplePage(QWidget):
         self.list.opened.connect(self._open)
         self.list.chosen.connect(self._show_chosen)
         self._tasks.changed.connect(self._something_changed)
+        self._tasks.heard.connect(self._something_changed)
 
     def _lay_out(self) -> None:
         margin = theme.space(self, 1.8)

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from app.domain.deadlines import Extended
+from app.domain.letter_extension import ExtensionLetter
+from app.domain.letter_refusal import RefusalLetter
 from app.domain.letter_values import (
     AcknowledgementLetter,
     ActionLine,
@@ -45,6 +48,12 @@ ACKNOWLEDGEMENT = AcknowledgementLetter(
     responsibilities="We are responsible for the structure of your home.",
     definition="an expression of dissatisfaction, however made, about the standard of service.",
 )
+EXTENSION = ExtensionLetter(
+    opening=OPENING,
+    extended=Extended(date(2026, 6, 9), date(2026, 6, 23), "A second survey is needed.", date(2026, 5, 26)),
+    next_update="Tuesday 2 June 2026",
+    update_every_days=7,
+)
 RESPONSE = ResponseLetter(
     opening=OPENING,
     stage_name="Stage 1",
@@ -66,4 +75,16 @@ RESPONSE = ResponseLetter(
     ),
     learning="We now send a text message the day before every appointment.",
     how_to_escalate="You can ask us to look at your complaint again.",
+)
+REFUSAL = RefusalLetter(
+    opening=OPENING,
+    complaint_defined="Black mould on two walls since 2024.",
+    decision="we cannot take it on as a complaint",
+    policy_title="Complaints policy",
+    ground="Made more than six months after the matter came to the customer's attention.",
+    clause="ISHA 2.3a",
+    reason="Nothing kept you from telling us sooner.",
+    evidence="Your own letter, which dates the mould.",
+    time_limit="The last day in time was Friday 1 May 2026.",
+    circumstances="You told us that there were none.",
 )

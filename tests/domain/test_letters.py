@@ -16,7 +16,7 @@ from app.domain.letters import (
 )
 from app.domain.words import LetterKind, Outcome
 from app.storage.policy_packs import load_law, load_pack
-from tests.domain.letter_examples import ACKNOWLEDGEMENT, OMBUDSMAN, OPENING, RESPONSE
+from tests.domain.letter_examples import ACKNOWLEDGEMENT, EXTENSION, OMBUDSMAN, OPENING, RESPONSE
 
 ISHA = load_pack("isha-2018")
 INCOMMUNITIES = load_pack("incommunities-2017")
@@ -30,7 +30,12 @@ def clauses(contents: tuple[Content, ...]) -> list[str]:
 
 
 def test_acknowledging_and_responding_call_for_a_letter_and_logging_does_not() -> None:
-    assert [letter_of(move) for move in ("acknowledge", "respond", "log")] == [ACKNOWLEDGE, RESPOND, None]
+    assert [letter_of(move) for move in ("acknowledge", "respond", "extend", "log")] == [
+        ACKNOWLEDGE,
+        RESPOND,
+        LetterKind.EXTENSION,
+        None,
+    ]
 
 
 @pytest.mark.parametrize(("kind", "letter"), [(ACKNOWLEDGE, ACKNOWLEDGEMENT), (RESPOND, RESPONSE)])
@@ -47,6 +52,7 @@ def test_a_letter_has_exactly_the_fields_that_a_template_may_use() -> None:
     }
 
     assert known_fields(ACKNOWLEDGE) == set(ACKNOWLEDGEMENT.fields())
+    assert known_fields(LetterKind.EXTENSION) == set(EXTENSION.fields())
     assert known_fields(RESPOND) == set(RESPONSE.fields()) | rows
 
 

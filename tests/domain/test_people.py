@@ -148,7 +148,8 @@ def test_what_a_role_may_is_said_in_the_words_of_the_table_of_rights() -> None:
     assert people.what_a_role_may(Role.OFFICE).endswith("; on the cases they handle decide an issue, respond, close.")
     assert people.what_a_role_may(Role.REVIEWER) == (
         "Reads cases; may do what office staff may on every case; "
-        "on the stages they review decide an issue, respond, close."
+        "on the stages they review decide an issue, respond, close; "
+        "on what somebody else proposed approve a refusal, do not approve a refusal."
     )
     by_the_way = {"move dates", "open a restricted case"}
     for right in rights.RIGHTS:

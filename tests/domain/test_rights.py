@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.cases import Case, Person
+from app.domain.cases import Case, Person, Refusal
 from app.domain.rights import (
     READS_CASES,
     RIGHTS,
@@ -12,17 +12,18 @@ from app.domain.rights import (
     reason_not_allowed,
     reason_not_to_read,
 )
-from app.domain.words import MoveName, Role
+from app.domain.words import MoveName, Role, Screened
 from tests.domain.moves.complaints import ADA, SAM, complaint
 
 OFFICE, PETITIONS, REVIEWER, MANAGER, AUDITOR, ADMIN = Role
 WORK = (
-    *("log", "screen", "acknowledge", "assign", "first contact", "record a contact"),
+    *("turn into a complaint", "log", "screen", "acknowledge", "assign", "first contact", "record a contact"),
     *("agree an action", "complete an action", "change customer", "move dates", "record equality answers"),
-    *("make the acknowledgement letter", "make the response letter"),
+    *("make the acknowledgement letter", "make the response letter", "agree how often"),
 )
-ANSWER = ("decide an issue", "respond", "close")
-OF_MANAGERS = ("restrict", "lift the restriction")
+ANSWER = ("decide an issue", "extend", "respond", "close", "withdraw")
+APPROVAL = ("approve a refusal", "do not approve a refusal")
+OF_MANAGERS = ("restrict", "lift the restriction", "correct the receipt", "make void")
 ADMINISTRATION = (
     *("set up", "add a closure", "add a bank holiday", "add a policy", "bring a policy into force"),
     *("bring in a template", "add a person", "change a person", "disable a person", "enable a person"),
@@ -32,6 +33,7 @@ CELLS: dict[tuple[str, ...], dict[Role, str]] = {
     WORK: {OFFICE: "always", PETITIONS: "always", REVIEWER: "always", MANAGER: "always"},
     ANSWER: {OFFICE: "if-handler", PETITIONS: "if-handler", REVIEWER: "own-review", MANAGER: "always"},
     OF_MANAGERS: {MANAGER: "always"},
+    APPROVAL: {REVIEWER: "someone-elses", MANAGER: "someone-elses"},
     ("draw up an equality summary",): {MANAGER: "always", AUDITOR: "always"},
     ("open a restricted case",): {role: "always" for role in Role if role is not ADMIN},
     ADMINISTRATION: {ADMIN: "always"},
@@ -60,8 +62,22 @@ def test_every_cell_is_as_the_office_agreed_it(move: MoveName, role: Role) -> No
             "if-handler": [False, True, False],
             "own-review": [False, False, True],
             "always": [True, True, True],
+            "someone-elses": [True, True, True],
         }[row.get(role)]
     )
+
+
+@pytest.mark.parametrize("role", [REVIEWER, MANAGER])
+@pytest.mark.parametrize("move", APPROVAL)
+def test_a_refusal_is_approved_or_sent_back_by_somebody_else_than_who_proposed_it(move: str, role: Role) -> None:
+    proposed = complaint(refusal=Refusal(1, Screened.REFUSED, "contractor", SAM))
+    assert reason_not_allowed(as_role(role, of=ADA), MoveName(move), proposed) is None
+    assert reason_not_allowed(as_role(role, of=SAM), MoveName(move), proposed) == (
+        "You proposed this refusal yourself: somebody else decides whether it is approved."
+    )
+    told = reason_not_allowed(as_role(OFFICE, of=ADA), MoveName(move), proposed)
+    assert told is not None
+    assert told.startswith("Only reviewers and managers can")
 
 
 def test_the_table_is_what_the_database_is_told() -> None:

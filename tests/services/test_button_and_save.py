@@ -21,6 +21,8 @@ from app.domain.moves.contact import (
     reason_not_to_record_contact,
 )
 from app.domain.moves.decide import reason_not_to_decide
+from app.domain.moves.extend import NewExtension, answer_due, reason_not_to_extend_answer
+from app.domain.moves.how_often import HowOften, reason_not_to_agree_how_often
 from app.domain.moves.respond import Response, reason_not_to_respond
 from app.domain.moves.screen import Screening, reason_not_to_screen
 from app.domain.rights import reason_against
@@ -59,6 +61,16 @@ def _complete(office: Office, case: Case) -> Done:
     return office.do(cases.complete_action, case.id, Completion(action, ActionState.DONE, office.now.date()))
 
 
+def _extend(office: Office, case: Case) -> Done:
+    """A day later, as a manager may; told on the last day in time, where that is not yet to come."""
+    due = answer_due(case, office.view(case.id).calendar)
+    day = due.day if due else office.now.date()
+    told = min(office.now, at(day.isoformat(), "17:00"))
+    new = max(day, office.now.date()) + timedelta(days=1)
+    typed = NewExtension(Method.EMAIL, told, new, "Ill.", new, "Very ill.", 7)
+    return office.do(cases.extend, case.id, typed)
+
+
 def _decide(office: Office, case: Case) -> Done:
     issue = (case.undecided or case.issues)[0].id
     return office.do(cases.decide, case.id, issue, Decision(Outcome.NOT_UPHELD, "In time."))
@@ -83,6 +95,11 @@ MOVES: dict[str, tuple[Callable[[Case], str | None], Save]] = {
     "agree": (reason_not_to_agree_action, _agree),
     "complete": (reason_not_to_complete, _complete),
     "decide": (reason_not_to_decide, _decide),
+    "extend": (reason_not_to_extend_answer, _extend),
+    "how often": (
+        reason_not_to_agree_how_often,
+        lambda office, case: office.do(cases.agree_how_often, case.id, HowOften(7)),
+    ),
     "respond": (
         reason_not_to_respond,
         lambda office, case: office.do(cases.respond, case.id, Response(Method.EMAIL, office.now)),
@@ -94,6 +111,7 @@ NAMES = {
     "agree": MoveName.AGREE_AN_ACTION,
     "complete": MoveName.COMPLETE_AN_ACTION,
     "decide": MoveName.DECIDE_AN_ISSUE,
+    "how often": MoveName.AGREE_HOW_OFTEN,
 }
 RECEIVED = st.sampled_from(["2019-03-04", "2024-03-28", "2024-04-02", "2026-05-22"])
 WAYS = st.lists(st.sampled_from(list(MOVES)), min_size=6, max_size=16)

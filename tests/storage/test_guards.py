@@ -7,7 +7,12 @@ from app.storage import tables
 from app.storage.guards import GUARDS, MEANT_BY, guarded_columns, places
 
 TABLES = tables.Mapped.metadata.tables
-DECIDED = {"screenings": MoveName.SCREEN, "issue_decisions": MoveName.DECIDE_AN_ISSUE}
+DECIDED = {
+    "screenings": {MoveName.SCREEN},
+    "issue_decisions": {MoveName.DECIDE_AN_ISSUE, MoveName.WITHDRAW},
+    "extensions": {MoveName.EXTEND},
+}
+"""A withdrawal decides what was undecided: withdrawn."""
 
 
 def test_every_move_says_what_it_may_change() -> None:
@@ -27,9 +32,9 @@ def test_what_a_move_changes_is_there(move: MoveName, place: str) -> None:
 
 
 @pytest.mark.parametrize("table", DECIDED)
-def test_a_decision_is_added_by_its_own_move_alone_and_changed_by_none(table: str) -> None:
+def test_a_decision_is_added_by_its_own_moves_alone_and_changed_by_none(table: str) -> None:
     changed = [(move, place) for move, place in places() if place.partition(".")[0].removeprefix("-") == table]
-    assert changed == [(DECIDED[table], table)]
+    assert set(changed) == {(move, table) for move in DECIDED[table]}
 
 
 def test_nothing_but_a_persons_roles_is_taken_away() -> None:

@@ -27,6 +27,7 @@ SENTENCES = {
     "approvals": "An approval cannot be changed.",
     "sign_offs": "A signature cannot be changed.",
     "restrictions": "Why a case was restricted cannot be changed.",
+    "extensions": "An extension cannot be changed; make a new one.",
     "files": "A stored file cannot be changed.",
     "file_chunks": "A stored file cannot be changed.",
     "letters": "A sent letter never changes.",
@@ -43,6 +44,7 @@ COLUMNS = {
     "issue_decisions": "reasons",
     "sign_offs": "digest",
     "restrictions": "reason",
+    "extensions": "reason",
     "letter_templates": "name",
 }
 
@@ -70,7 +72,7 @@ def test_on_postgresql_nothing_of_it_can_be_emptied_at_once(postgresql_url: str)
 def test_on_sqlite_a_row_is_not_replaced_by_another(sqlite_url: str) -> None:
     office = Office.open(sqlite_url)
     made_case(office)
-    for table in set(SENTENCES) - {"approvals", "sign_offs", "restrictions", "files", "file_chunks"}:
+    for table in set(SENTENCES) - {"approvals", "sign_offs", "restrictions", "extensions", "files", "file_chunks"}:
         replacing = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"
         assert why_refused(office, replacing) == SENTENCES[table]
     office.database.close()
@@ -120,6 +122,18 @@ def sign_and_file(work: Work, case: int) -> None:
             tables.Approval(case_id=case, of_what="letter", of_id=1, digest="a", approved=True, by_id=me, at=work.now),
             tables.SignOff(case_id=case, stage_id=stage, digest="a", by_id=me, at=work.now),
             tables.Restriction(case_id=case, restricted=False, reason="No more.", by_id=me, at=work.now),
+            tables.Extension(
+                case_id=case,
+                stage_id=stage,
+                step="answer",
+                old_due_on=work.now.date(),
+                new_due_on=work.now.date(),
+                reason="A second survey.",
+                next_update_on=work.now.date(),
+                told_at=work.now,
+                by_id=me,
+                at=work.now,
+            ),
         ]
     )
 

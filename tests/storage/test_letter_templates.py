@@ -15,10 +15,15 @@ from app.domain.letters import contents_left_out, known_fields, what_it_must_con
 from app.domain.words import LetterKind
 from app.storage.policy_packs import load_law, load_pack, shipped
 from app.storage.word import Template
-from tests.domain.letter_examples import ACKNOWLEDGEMENT, OPENING, RESPONSE
+from tests.domain.letter_examples import ACKNOWLEDGEMENT, EXTENSION, OPENING, REFUSAL, RESPONSE
 from tests.storage.word_documents import LETTERS, footer_of, part_of, text_of
 
-VALUES = {LetterKind.ACKNOWLEDGEMENT: ACKNOWLEDGEMENT.fields(), LetterKind.RESPONSE: RESPONSE.fields()}
+VALUES = {
+    LetterKind.ACKNOWLEDGEMENT: ACKNOWLEDGEMENT.fields(),
+    LetterKind.EXTENSION: EXTENSION.fields(),
+    LetterKind.REFUSAL: REFUSAL.fields(),
+    LetterKind.RESPONSE: RESPONSE.fields(),
+}
 KINDS = pytest.mark.parametrize("kind", list(LetterKind))
 SOFFICE = shutil.which("soffice")
 
@@ -78,6 +83,17 @@ def test_the_answer_says_what_it_must_of_each_issue_and_action() -> None:
         assert issue.reasons in text
     assert text.count("How we are putting it right") == 2
     assert "You can ask us to look at your complaint again." in text
+
+
+@pytest.mark.clause("CODE 6.4")
+def test_the_extension_says_what_it_must() -> None:
+    text = text_of(template(LetterKind.EXTENSION).fill(VALUES[LetterKind.EXTENSION]))
+
+    assert "our answer is due by Tuesday 9 June 2026" in text
+    assert "You will now have our answer by Tuesday 23 June 2026." in text
+    assert "A second survey is needed." in text
+    assert "We will be in touch with you by Tuesday 2 June 2026" in text
+    assert "After that you will hear from us every week" in text
 
 
 @pytest.mark.clause("CODE 3.7")

@@ -214,7 +214,7 @@ def test_nobody_deletes_anything_but_the_words_by_which_cases_are_found(signed: 
 def test_what_needs_a_right_of_its_own_is_only_added_to_and_only_by_those_who_have_it(signed: Signed) -> None:
     groups = roles_in(signed.url)
     may = {"issue_decisions": WORKERS, "screenings": WORKERS, "approvals": {"reviewer", "manager"}}
-    may |= {"sign_offs": {"reviewer", "manager"}, "restrictions": MANAGERS}
+    may |= {"sign_offs": {"reviewer", "manager"}, "restrictions": MANAGERS, "extensions": WORKERS}
     with psycopg.connect(as_login(signed.url, "postgres")) as connection:
         for table, roles in may.items():
             for role in Role:

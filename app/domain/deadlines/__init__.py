@@ -5,10 +5,11 @@ from app.domain.deadlines.dates import (
     add_months,
     first_day_after_wait,
     last_day_in_time,
+    next_update,
     update_due,
     working_days_late,
 )
-from app.domain.deadlines.due import due
+from app.domain.deadlines.due import due, due_by_law
 from app.domain.deadlines.extensions import ExtensionAsked, extended_due, reason_not_to_extend
 from app.domain.deadlines.happened import DueDate, Extended, Happened, Pause
 
@@ -21,9 +22,11 @@ __all__ = [
     "Pause",
     "add_months",
     "due",
+    "due_by_law",
     "extended_due",
     "first_day_after_wait",
     "last_day_in_time",
+    "next_update",
     "reason_not_to_extend",
     "update_due",
     "working_days_late",

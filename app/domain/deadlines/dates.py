@@ -54,6 +54,14 @@ def update_due(promised: date, calendar: WorkingCalendar) -> date:
     return calendar.working_before(promised)
 
 
+def next_update(after: date, every_days: int, calendar: WorkingCalendar) -> date:
+    """The next day at an agreed interval: never one whose update would be due on the day it is counted from."""
+    day = after + timedelta(days=every_days)
+    while update_due(day, calendar) <= after:
+        day += timedelta(days=every_days)
+    return day
+
+
 def working_days_late(due: date, done: date | None, today: date, calendar: WorkingCalendar) -> int:
     """How many working days late a step was done, or is by today; 0 when in time.
 

@@ -21,7 +21,7 @@ def due(
     if happened.waits_for_request(code):
         return None
     by_policy = _by_policy(code, policy, calendar, happened)
-    by_law = _by_law(code, law, calendar, happened) if law else None
+    by_law = due_by_law(code, law, calendar, happened) if law else None
     if by_law is None:
         return by_policy
     if by_policy is None:
@@ -38,7 +38,8 @@ def _by_policy(code: StepCode, policy: Policy, calendar: WorkingCalendar, happen
     return _extended(found, rule, happened)
 
 
-def _by_law(code: StepCode, law: Law, calendar: WorkingCalendar, happened: Happened) -> DueDate | None:
+def due_by_law(code: StepCode, law: Law, calendar: WorkingCalendar, happened: Happened) -> DueDate | None:
+    """The day by which the law alone wants a step done; None where it says nothing, or nothing can be counted yet."""
     received = day_of(happened.received)
     rule = law.step_on(code, received)
     found = counted(code, Source(lambda step: law.step_on(step, received), calendar.from_day_zero()), happened)

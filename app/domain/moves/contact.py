@@ -95,7 +95,7 @@ def problems_with_first_contact(case: Case, typed: FirstContact, now: datetime) 
             ("promised_answer_on", coming_day_problem(typed.promised_answer_on, now, "The promised answer")),
             ("next_update_on", coming_day_problem(typed.next_update_on, now, "The next update")),
             ("next_update_on", _update_needed(case, typed)),
-            ("update_every_days", _interval_problem(typed.update_every_days)),
+            ("update_every_days", interval_problem(typed.update_every_days)),
         )
     )
 
@@ -134,7 +134,8 @@ def _update_still_needed(case: Case, typed: NewContact) -> str | None:
     return f"Agree when the next update will be{cite(case, 'ISHA 2.1b', 'INC 3.1.2d')}."
 
 
-def _interval_problem(days: int | None) -> str | None:
+def interval_problem(days: int | None) -> str | None:
+    """What is wrong with how often to update, or None."""
     if days is None or 1 <= days <= LONGEST_INTERVAL:
         return None
     return f"Between 1 and {LONGEST_INTERVAL} days."

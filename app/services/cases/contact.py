@@ -1,7 +1,8 @@
 """Records contacts with the customer: the first, every other, and attempts that did not reach them."""
 
-from datetime import date, timedelta
+from datetime import date
 
+from app.domain.deadlines import next_update
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.contact import (
@@ -16,7 +17,7 @@ from app.domain.spoken_dates import day_of
 from app.domain.words import ContactKind, Direction, MoveName
 from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
-from app.services.facts.loading import load_to_change
+from app.services.facts.loading import LoadedCase, load_to_change
 from app.storage.work import Work
 
 
@@ -45,7 +46,7 @@ def make_first_contact(work: Work, case_id: int, typed: FirstContact) -> Done:
     case.stage.first_contact_at = typed.at
     case.stage.promised_answer_on = typed.promised_answer_on or case.stage.promised_answer_on
     case.row.update_every_days = typed.update_every_days or case.row.update_every_days
-    case.row.next_update_on = typed.next_update_on or _after(day_of(work.now), case.row.update_every_days)
+    case.row.next_update_on = typed.next_update_on or _next(work, case)
     settle(work, case.row)
     return Done(case_id, case.row.reference, f"{case.row.reference}: first contact made")
 
@@ -77,11 +78,12 @@ def record_contact(work: Work, case_id: int, typed: NewContact) -> Done:
     if typed.next_update_on:
         case.row.next_update_on = typed.next_update_on
     elif typed.reached and outbound and case.row.update_every_days:
-        case.row.next_update_on = _after(day_of(work.now), case.row.update_every_days)
+        case.row.next_update_on = _next(work, case)
     settle(work, case.row)
     said = "contact recorded" if typed.reached else "attempt recorded"
     return Done(case_id, case.row.reference, f"{case.row.reference}: {said}")
 
 
-def _after(day: date, days: int | None) -> date | None:
-    return day + timedelta(days=days) if days else None
+def _next(work: Work, case: LoadedCase) -> date | None:
+    days = case.row.update_every_days
+    return next_update(day_of(work.now), days, case.calendar) if days else None

@@ -15,28 +15,33 @@ _FOUND_BY = ("reference", "customer", "address", "about", "restricted")
 """The columns of the list from which a case's words are taken."""
 
 
-def settle(work: Work, row: tables.Case) -> LoadedCase:
-    """Recomputes what follows from a case's facts, after its rows were changed."""
+def settle(work: Work, row: tables.Case, *, afresh: bool = False) -> LoadedCase:
+    """Recomputes what follows from a case's facts, after its rows were changed.
+
+    `afresh` after a correction: dates that no calendar would move any more are counted anew, too.
+    """
     now = loaded(work, row)
-    _keep_steps(work, now)
+    if afresh or not now.facts.closed_at:  # a closed case keeps the calendar it lived under
+        _keep_steps(work, now, afresh=afresh)
     _keep_list_row(work, now)
     return now
 
 
-def _keep_steps(work: Work, case: LoadedCase) -> None:
-    if case.facts.closed_at:  # a closed case keeps the calendar it lived under
-        return
+def _keep_steps(work: Work, case: LoadedCase, *, afresh: bool) -> None:
     kept = {
         step.code: step
         for step in work.session.execute(select(tables.Step).where(tables.Step.stage_id == case.stage.id)).scalars()
     }
-    for code, found in due_dates(case.facts, case.calendar).items():
+    demanded = due_dates(case.facts, case.calendar)
+    for code in kept.keys() - {code.value for code in demanded} if afresh else ():
+        kept[code].due_on, kept[code].promised = None, False
+    for code, found in demanded.items():
         step = kept.get(code.value)
         if step is None:
             step = tables.Step(case_id=case.row.id, stage_id=case.stage.id, code=code.value)
             work.session.add(step)
         done = done_at(case.facts, code)
-        if not (step.done_at and done):  # a step that is done keeps the date it was done under
+        if afresh or not (step.done_at and done):  # a step that is done keeps the date it was done under
             step.due_on, step.promised = (found.day, found.promised) if found else (None, False)
         step.done_at = done
 

@@ -38,6 +38,18 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change('Why a case was restricted cannot be
 CREATE OR REPLACE TRIGGER restrictions_no_truncate BEFORE TRUNCATE ON restrictions
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('Why a case was restricted cannot be changed.')
 
+CREATE OR REPLACE TRIGGER corrections_insert_only BEFORE UPDATE OR DELETE ON corrections
+FOR EACH ROW EXECUTE FUNCTION refuse_change('Why a case was corrected cannot be changed.')
+
+CREATE OR REPLACE TRIGGER corrections_no_truncate BEFORE TRUNCATE ON corrections
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('Why a case was corrected cannot be changed.')
+
+CREATE OR REPLACE TRIGGER extensions_insert_only BEFORE UPDATE OR DELETE ON extensions
+FOR EACH ROW EXECUTE FUNCTION refuse_change('An extension cannot be changed; make a new one.')
+
+CREATE OR REPLACE TRIGGER extensions_no_truncate BEFORE TRUNCATE ON extensions
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('An extension cannot be changed; make a new one.')
+
 CREATE OR REPLACE TRIGGER file_chunks_insert_only BEFORE UPDATE OR DELETE ON file_chunks
 FOR EACH ROW EXECUTE FUNCTION refuse_change('A stored file cannot be changed.')
 

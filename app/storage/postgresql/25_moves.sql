@@ -49,6 +49,12 @@ BEGIN
     ELSIF subject = 'case' AND 'if-handler' = ANY(held)
         AND EXISTS (SELECT FROM public.cases c WHERE c.id = subject_id AND c.handler_id = who) THEN
         RETURN;
+    ELSIF subject = 'case' AND 'someone-elses' = ANY(held) THEN
+        IF who = (SELECT s.decided_by_id FROM public.screenings s WHERE s.case_id = subject_id ORDER BY s.id DESC LIMIT 1)
+        THEN
+            PERFORM public.refuse('Nobody decides about a refusal that they proposed themselves.');
+        END IF;
+        RETURN;
     ELSIF subject = 'case' AND 'own-review' = ANY(held)
         AND who = (
             SELECT s.reviewer_id FROM public.stages s WHERE s.case_id = subject_id ORDER BY s.number DESC LIMIT 1)

@@ -78,7 +78,7 @@ BEGIN
 END $$
 
 -- The chains in one order, so that two transactions never wait for each other; the time is that of the commit, so that
--- nothing is dated back by a transaction that was held open.
+-- nothing is dated back by a transaction that was held open. Other desks hear which chains to look at, and no more.
 CREATE OR REPLACE FUNCTION public.write_history() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS
 $$ DECLARE
@@ -131,6 +131,7 @@ BEGIN
                 INSERT INTO public.history_texts (line_id, salt, texts) VALUES (line_id, salted, texts_now);
             END IF;
         END LOOP;
+        PERFORM pg_notify('recourse', chain.subject || ' ' || chain.subject_id);
     END LOOP;
     DELETE FROM public.changes_under_way u WHERE u.xact = txid_current();
     RETURN NULL;

@@ -21,14 +21,14 @@ TO {desk}
 GRANT SELECT, INSERT, UPDATE (case_id, reference, said) ON commands TO {desk}
 
 -- Those who read cases.
-GRANT SELECT ON cases, restrictions, stages, steps, named_people, issues, screenings, issue_decisions, contacts,
-  actions, approvals, sign_offs, letters, case_files, files, file_chunks, case_list, case_words, customers, homes, representatives,
+GRANT SELECT ON cases, restrictions, corrections, stages, steps, named_people, issues, screenings, issue_decisions, contacts,
+  extensions, actions, approvals, sign_offs, letters, case_files, files, file_chunks, case_list, case_words, customers, homes, representatives,
   authorities
 TO {office}, {petition_admin}, {reviewer}, {manager}, {auditor}
 
 -- Those who work on cases. What is decided is only ever added.
-GRANT INSERT ON cases, stages, steps, named_people, issues, screenings, issue_decisions, contacts, actions, letters,
-  case_list, case_words, customers, reference_counters
+GRANT INSERT ON corrections, cases, stages, steps, named_people, issues, screenings, issue_decisions, contacts, actions, letters,
+  extensions, case_list, case_words, customers, reference_counters
 TO {office}, {petition_admin}, {reviewer}, {manager}
 
 GRANT UPDATE ON cases, stages, steps, actions, letters, case_list, customers

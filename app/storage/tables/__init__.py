@@ -1,6 +1,6 @@
 """The schema as mapped classes, by noun."""
 
-from app.storage.tables.approvals import Approval, Restriction, SignOff
+from app.storage.tables.approvals import Approval, Correction, Restriction, SignOff
 from app.storage.tables.cases import (
     Action,
     Case,
@@ -14,6 +14,7 @@ from app.storage.tables.cases import (
 )
 from app.storage.tables.customers import Authority, Customer, Home, Representative
 from app.storage.tables.equality import EqualityAnswer, EqualityChoice, EqualitySummary
+from app.storage.tables.extensions import Extension
 from app.storage.tables.letters import CaseFile, FileChunk, Letter, LetterTemplate, StoredFile
 from app.storage.tables.lists import CaseListRow, CaseWord
 from app.storage.tables.mapped import Mapped
@@ -54,10 +55,12 @@ __all__ = [
     "Closure",
     "CommandRow",
     "Contact",
+    "Correction",
     "Customer",
     "EqualityAnswer",
     "EqualityChoice",
     "EqualitySummary",
+    "Extension",
     "FileChunk",
     "HistoryLine",
     "HistoryText",

@@ -1,12 +1,20 @@
-"""What needs a right of its own, and is never taken back: approvals, signatures, restrictions. Insert only."""
+"""What needs a right of its own, and is never taken back: approvals, signatures, restrictions, corrections.
+
+Insert only.
+"""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped as Column
 from sqlalchemy.orm import mapped_column
 
-from app.storage.tables.mapped import ACTOR, KEY, Mapped, Moment, key, personal
+from app.domain.words import Corrected
+from app.storage.tables.mapped import ACTOR, KEY, Mapped, Moment, coded, key, personal
+
+OF_REFUSAL: Final = "refusal"
+"""What is approved by an approval whose `of_id` is that of a screening."""
 
 
 class Approval(Mapped):
@@ -46,6 +54,19 @@ class Restriction(Mapped):
     id: Column[int] = key()
     case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
     restricted: Column[bool]
+    reason: Column[str] = personal()
+    by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
+    at: Column[datetime] = mapped_column(Moment)
+
+
+class Correction(Mapped):
+    """What had been recorded wrongly of a case was put right, or the case was made void; and why. Insert only."""
+
+    __tablename__ = "corrections"
+    __table_args__ = (Index("ix_corrections_case_id", "case_id"), {"sqlite_autoincrement": True})
+    id: Column[int] = key()
+    case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
+    what: Column[Corrected] = coded(Corrected)
     reason: Column[str] = personal()
     by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
     at: Column[datetime] = mapped_column(Moment)

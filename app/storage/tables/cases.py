@@ -147,6 +147,11 @@ class Screening(Mapped):
     result: Column[Screened] = coded(Screened)
     came_to_notice_on: Column[date | None]
     reason: Column[str] = personal(default="")
+    exclusion: Column[str] = mapped_column(String(60), default="")
+    evidence: Column[str] = personal(default="")
+    circumstances: Column[str] = personal(default="")
+    earlier: Column[str] = mapped_column(String(20), default="")
+    needs_approval: Column[bool] = mapped_column(default=False)
     decided_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
     decided_at: Column[datetime] = mapped_column(Moment)
 

@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app import services
 from app.domain.done import Done
+from app.domain.errors import Refusal
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.domain.hints import Heard
     from app.services.cases import CaseView
 
 
@@ -18,6 +20,8 @@ class CaseReading(QObject):
 
     have = Signal(object)
     """CaseView: the case, to be shown."""
+    changed = Signal(object)
+    """Done: another desk changed what is shown here."""
     failed = Signal(Exception)
     """It could not be read, or not be noted that it was opened."""
 
@@ -26,6 +30,8 @@ class CaseReading(QObject):
         self._tasks = tasks
         self._noted: int | None = None
         self._waiting: CaseView | None = None
+        self._shown: CaseView | None = None
+        tasks.heard.connect(self._heard)
 
     def read(self, case_id: int) -> None:
         """Read the case, or read it again."""
@@ -39,7 +45,7 @@ class CaseReading(QObject):
 
     def _have(self, view: "CaseView") -> None:
         if self._noted == view.case.id or not view.case.restricted:
-            self.have.emit(view)
+            self._hand_on(view)
             return
         begun, self._waiting = self._waiting is not None, view
         if not begun:
@@ -57,8 +63,40 @@ class CaseReading(QObject):
     def _opened(self, done: Done) -> None:
         self._noted = done.case_id
         view, self._waiting = self._waiting, None
+        if view is not None:
+            self._hand_on(view)
+
+    def _hand_on(self, view: "CaseView") -> None:
+        self._shown = view
         self.have.emit(view)
+
+    def _heard(self, heard: "Heard") -> None:
+        """Look whether it is so: anybody could say it, and most of what is said changes nothing here."""
+        if self._shown is None or not _concerns(heard, self._shown):
+            return
+        case_id = self._shown.case.id
+        self._tasks.read(
+            self,
+            lambda work: services.cases.view(work, case_id),
+            self._compare,
+            replacing="hint",
+            failed=self._cannot_compare,
+        )
+
+    def _compare(self, view: "CaseView") -> None:
+        if view != self._shown:
+            self.changed.emit(Done(view.case.id, view.case.reference, ""))
+
+    def _cannot_compare(self, error: Exception) -> None:
+        """A case that is here no more, or not for these eyes, has changed; a lost line is told to whoever saves."""
+        if self._shown is not None and isinstance(error, Refusal):
+            self.changed.emit(Done(self._shown.case.id, "", ""))
 
     def _not_noted(self, error: Exception) -> None:
         self._waiting = None
         self.failed.emit(error)
+
+
+def _concerns(heard: "Heard", view: "CaseView") -> bool:
+    cases = frozenset({view.case.id, *(other.id for other in view.other_cases)})
+    return heard.concerns(cases, view.customer.id if view.customer else None)

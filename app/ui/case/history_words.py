@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.domain.history import Change
 
 LONGEST = 160
-NEVER_SHOWN = {"law", "parts_digest", "frozen", "number", "found_by"}
+NEVER_SHOWN = {"digest", "of_what", "needs_approval", "law", "parts_digest", "frozen", "number", "found_by", "step"}
 """What means something to the program alone; so do ids, but for those of people, and all of some rows but one."""
 WORDS = {
     "about": "Title",
@@ -48,15 +48,21 @@ WORDS = {
     "line1": "Address",
     "line2": "Address, second line",
     "joint_with": "Joint with",
+    "exclusion": "Point of policy",
+    "circumstances": "Circumstances",
+    "earlier": "Considered before as",
     "survey_invited": "Invited to the survey",
     "remains": "What remains",
     "learning": "What was learnt",
 }
-_ONLY = {"steps": "due_on", "restrictions": "reason"}
+_ONLY = {"steps": "due_on", "restrictions": "reason", "corrections": "reason"}
 """Of rows of these tables one column is shown: the rest stands beside it already, as the line's own or the case's."""
 _OF_TABLE = {
     ("steps", "due_on"): "A step is due",
     ("stages", "name"): "Stage",
+    ("extensions", "old_due_on"): "The answer was due",
+    ("extensions", "new_due_on"): "The answer is due",
+    ("extensions", "told_at"): "The customer was told",
     ("equality_answers", "given_on"): "Answered an equality question on",
 }
 _CODES: dict[str, type[Worded]] = {

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 BUTTONS = {
     "acknowledge": "Acknowledge…",
     "screen": "Screen…",
+    "approve": "Approve…",
     "assign": "Assign…",
     "first-contact": "First contact…",
     "contact": "Record the update…",
@@ -26,21 +27,29 @@ BUTTONS = {
 NAMES = {
     "acknowledge": MoveName.ACKNOWLEDGE,
     "screen": MoveName.SCREEN,
+    "approve": MoveName.APPROVE_A_REFUSAL,
+    "send-back": MoveName.DO_NOT_APPROVE_A_REFUSAL,
     "assign": MoveName.ASSIGN,
     "first-contact": MoveName.FIRST_CONTACT,
     "contact": MoveName.RECORD_A_CONTACT,
+    "how-often": MoveName.AGREE_HOW_OFTEN,
     "act": MoveName.AGREE_AN_ACTION,
     "complete": MoveName.COMPLETE_AN_ACTION,
     "decide": MoveName.DECIDE_AN_ISSUE,
+    "extend": MoveName.EXTEND,
     "answer": MoveName.RESPOND,
     "close": MoveName.CLOSE,
     "customer": MoveName.CHANGE_CUSTOMER,
     "equality": MoveName.RECORD_EQUALITY_ANSWERS,
+    "withdraw": MoveName.WITHDRAW,
+    "complain": MoveName.TURN_INTO_A_COMPLAINT,
+    "receipt": MoveName.CORRECT_THE_RECEIPT,
+    "void": MoveName.MAKE_VOID,
     "restrict": MoveName.RESTRICT,
     "lift": MoveName.LIFT_THE_RESTRICTION,
 }
 """What history and the rights call a move, by the code that windows call it by."""
-STEP_OF = {"complete": "act", "contact": ""}
+STEP_OF = {"complete": "act", "approve": "screen", "contact": ""}
 """The step a move belongs to, where it is not called the same; an update is nobody's step."""
 
 

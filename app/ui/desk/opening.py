@@ -74,3 +74,7 @@ def _settle_down(window: MainWindow, tasks: Tasks, seat: Seat) -> None:
     anchoring = Anchoring(tasks, seat, window)
     anchoring.failed.connect(window.notices.banner.notice)
     window.start_up.ready.connect(partial(QTimer.singleShot, LATER, anchoring, anchoring.begin))
+    if seat.shared:
+        from app.ui.desk.live import Live
+
+        window.start_up.ready.connect(Live(tasks, window).begin)

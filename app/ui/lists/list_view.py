@@ -216,7 +216,10 @@ class ListView(QTableView):
             self._current = row.id if row is not None else None
             self._selected = {} if self._current is None else {self._current: None}
         self._from_the_top = False
+        # Whoever has scrolled away from the chosen row is not taken back to it because another row came or went.
+        self.setAutoScroll(place < 0 or self.visualRect(self.currentIndex()).intersects(self.viewport().rect()))
         self._restore()
+        self.setAutoScroll(True)
         self.viewport().update()
         here = self._table.place_of(self._current) if self._current is not None else None
         self.chosen.emit(None if here is None else self._table.row_at(here))

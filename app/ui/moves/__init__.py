@@ -9,12 +9,18 @@ from app.domain.moves.acknowledge import reason_not_to_acknowledge
 from app.domain.moves.act import reason_not_to_agree_action, reason_not_to_complete
 from app.domain.moves.assign import reason_not_to_assign
 from app.domain.moves.close import reason_not_to_close
+from app.domain.moves.complain import reason_not_to_turn_into_complaint
 from app.domain.moves.contact import reason_not_to_make_first_contact, reason_not_to_record_contact
+from app.domain.moves.correct import reason_not_to_correct_receipt, reason_not_to_make_void
 from app.domain.moves.customer import reason_not_to_change_customer
 from app.domain.moves.decide import reason_not_to_decide
+from app.domain.moves.extend import reason_not_to_extend_answer
+from app.domain.moves.how_often import reason_not_to_agree_how_often
+from app.domain.moves.refusal import reason_not_to_approve
 from app.domain.moves.respond import reason_not_to_respond
 from app.domain.moves.restrict import reason_not_to_lift, reason_not_to_restrict
 from app.domain.moves.screen import reason_not_to_screen
+from app.domain.moves.withdraw import reason_not_to_withdraw
 from app.domain.rights import reason_against
 from app.ui.chosen.step_words import NAMES
 from app.ui.moves.acknowledge import AcknowledgeForm
@@ -22,13 +28,17 @@ from app.ui.moves.act import ActionForm, CompletionForm
 from app.ui.moves.assign import AssignForm
 from app.ui.moves.close import CloseForm
 from app.ui.moves.contact import ContactForm, FirstContactForm
+from app.ui.moves.correct import ReceiptForm, VoidForm
 from app.ui.moves.customer import CustomerForm
 from app.ui.moves.decide import DecideForm
 from app.ui.moves.equality import EqualityForm, reason_not_to_ask
+from app.ui.moves.extend import ExtendForm, HowOftenForm
 from app.ui.moves.move_form import MoveForm, Opening
+from app.ui.moves.refusal import ApproveForm, SendBackForm
 from app.ui.moves.respond import RespondForm
 from app.ui.moves.restrict import LiftForm, RestrictForm
 from app.ui.moves.screen import ScreenForm
+from app.ui.moves.withdraw import ComplainForm, WithdrawForm
 
 if TYPE_CHECKING:
     from app.services.cases import CaseView
@@ -54,25 +64,37 @@ class Move:
         return reason_against(view.me, NAMES[self.code], view.case, self.reason_not_to)
 
 
+_REFUSED = ("CODE 2", "ISHA 2.3a", "INC 3.2.2")
 _PREFERRED = ("ISHA 2.1a",)
+_OFTEN = ("ISHA 2.6f", "INC 3.1.2d")
+_LATER = ("CODE 6.4", "ISHA 2.1b", "INC 3.1.2d")
 _IN_TOUCH = ("ISHA 2.1b", "INC 3.1.2d")
 _DONE = ("ISHA 2.7a", "CODE 6.6")
+_REQUEST = ("CODE 1.4", "ISHA 2.3d", "INC 2.1")
 _DECIDED = ("ISHA 2.7d", "INC 3.2.3", "CODE 6.9")
 _ANSWERED = ("ISHA 2.7c", "CODE 6.9")
 
 MOVES: tuple[Move, ...] = (
     Move("acknowledge", "Acknowledge", "acknowledge", reason_not_to_acknowledge, AcknowledgeForm),
     Move("screen", "Screen", "screen", reason_not_to_screen, ScreenForm, ("ISHA 2.3a", "INC 2.1", "CODE 2")),
+    Move("approve", "Approve the refusal", "approve", reason_not_to_approve, ApproveForm, _REFUSED),
+    Move("send-back", "Send back the refusal", "send_back", reason_not_to_approve, SendBackForm, _REFUSED),
     Move("assign", "Assign", "assign", reason_not_to_assign, AssignForm, ("ISHA 2.6b", "INC 3.1.2c")),
     Move("first-contact", "First contact", "first_contact", reason_not_to_make_first_contact, FirstContactForm),
     Move("contact", "Record a contact", "contact", reason_not_to_record_contact, ContactForm, _IN_TOUCH),
+    Move("how-often", "Agree how often", "agree_how_often", reason_not_to_agree_how_often, HowOftenForm, _OFTEN),
     Move("act", "Agree an action", "agree_action", reason_not_to_agree_action, ActionForm, ("ISHA 2.6e", "CODE 6.6")),
     Move("complete", "Complete an action", "complete_action", reason_not_to_complete, CompletionForm, _DONE),
     Move("decide", "Decide an issue", "decide", reason_not_to_decide, DecideForm, _DECIDED),
+    Move("extend", "Put the answer off", "extend", reason_not_to_extend_answer, ExtendForm, _LATER),
     Move("answer", "Answer", "respond", reason_not_to_respond, RespondForm, _ANSWERED),
     Move("close", "Close the case", "close_case", reason_not_to_close, CloseForm),
     Move("customer", "Change the customer", "change_customer", reason_not_to_change_customer, CustomerForm, _PREFERRED),
     Move("equality", "Equality questions", "equality_questions", reason_not_to_ask, EqualityForm),
+    Move("withdraw", "Withdraw the complaint", "withdraw", reason_not_to_withdraw, WithdrawForm),
+    Move("complain", "Turn into a complaint", "complain", reason_not_to_turn_into_complaint, ComplainForm, _REQUEST),
+    Move("receipt", "Correct when it was received", "correct_receipt", reason_not_to_correct_receipt, ReceiptForm),
+    Move("void", "Make the case void", "make_void", reason_not_to_make_void, VoidForm),
     Move("restrict", "Restrict the case", "restrict", reason_not_to_restrict, RestrictForm),
     Move("lift", "Lift the restriction", "lift_restriction", reason_not_to_lift, LiftForm),
 )

@@ -16,6 +16,7 @@ from app.ui.work.lane import Errand, Lane
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from app.domain.hints import Heard
     from app.ui.work.long_task import LongTask
     from app.ui.work.long_work import Progress
 
@@ -47,6 +48,8 @@ class Tasks(QObject):
 
     changed = Signal(object)
     """Done: something was saved; visible pages reload."""
+    heard = Signal(object)
+    """Heard: another desk says that it changed something; visible pages look again, and say nothing about it."""
     trouble = Signal(object)
     """Exception: a job failed and whoever asked did not say what to do then."""
 
@@ -97,6 +100,10 @@ class Tasks(QObject):
     def take(self, database: DatabaseLike) -> None:
         """Work with this database from now on; what waits already is still done with the one before."""
         self._desk.add(Errand(partial(self._take, database), lambda _errand: None, must_finish=True))
+
+    def listen(self, begin: "Callable[[Any, Callable[[Heard], None]], None]") -> None:
+        """Announce from now on what is `heard`: `begin(database, hear)` lets it be told, on whichever thread."""
+        self._desk.add(Errand(lambda: begin(self._opened(), self._hear), self._have_begun_to_listen))
 
     def write(
         self,
@@ -186,6 +193,18 @@ class Tasks(QObject):
                 then(errand.attempt.answer)
         finally:
             self.changed.emit(errand.attempt.answer)
+
+    def _have_begun_to_listen(self, errand: Errand) -> None:
+        if errand.attempt.error is not None:
+            self.trouble.emit(errand.attempt.error)
+
+    def _hear(self, heard: "Heard") -> None:
+        """On the listener's thread."""
+        self._inbox.put(partial(self._say_heard, heard))
+        self._inbox.ring()
+
+    def _say_heard(self, heard: "Heard") -> None:
+        self.heard.emit(heard)
 
     def _tell(self, owner: QObject, failed: Callable[[Exception], None] | None, error: Exception) -> None:
         if failed is not None and isValid(owner):
