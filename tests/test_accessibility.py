@@ -17,7 +17,7 @@ from app.domain.moves.log import NewIssue
 from app.domain.moves.respond import Response
 from app.domain.moves.restrict import Restriction
 from app.domain.moves.screen import Screening
-from app.domain.words import Method, Outcome, Role, Satisfied, Screened
+from app.domain.words import Kind, Method, Outcome, Role, Satisfied, Screened
 from app.services import cases
 from app.storage.database import Database
 from app.storage.opening import ensure_first_person
@@ -79,6 +79,7 @@ def office(sqlite_url: str) -> Iterator[Office]:
     office.do(cases.agree_action, assigned, action)
     answer(office, office.under_way(at("2026-05-26", "09:00"), customer=caller))
     office.under_way(at("2026-05-26", "10:00"), customer=caller, issues=issues)
+    office.log(at("2026-05-26", "11:00"), customer=caller, kind=Kind.SERVICE_REQUEST)
     yield office
     office.database.close()
 
@@ -291,7 +292,7 @@ def test_the_form_of_every_move(desk: MainDesk, look: Look):
 
 
 def look_at_form(desk: MainDesk, look: Look, move: str) -> None:
-    case = {"first-contact": 2, "complete": 2, "close": 3, "decide": 4, "answer": 4}.get(move, 1)
+    case = {"first-contact": 2, "complete": 2, "close": 3, "decide": 4, "answer": 4, "complain": 5}.get(move, 1)
     if move == "answer":
         decide(desk.office, case)
     elif move == "lift":

@@ -175,11 +175,12 @@ def described(engine: Engine, how: Callable[[Connection], set[str]]) -> set[str]
 
 
 def of_sqlite(connection: Connection) -> set[str]:
-    """Every line of every statement that made the schema; the order of a table's lines does not matter."""
+    """Every line of every statement that made the schema; the order of a table's lines and quotes do not matter."""
     made = connection.exec_driver_sql(
         "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql > ''"
     )
-    return {f"{name}: {line.strip().rstrip(',')}" for name, sql in made for line in sql.splitlines() if line.strip()}
+    plain = [(name, sql.replace('"', "")) for name, sql in made]
+    return {f"{name}: {line.strip().rstrip(',')}" for name, sql in plain for line in sql.splitlines() if line.strip()}
 
 
 def of_postgresql(connection: Connection) -> set[str]:

@@ -27,9 +27,14 @@ def upgrade() -> None:
     """Steps forward."""
     if op.get_bind().dialect.name == "postgresql":
         op.execute("SET LOCAL lock_timeout = '10s'")
-    for name, kind in REFUSING.items():
-        op.add_column("screenings", sa.Column(name, kind, nullable=False, server_default=""))
-    op.add_column("screenings", sa.Column("needs_approval", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("screenings", table_kwargs={"sqlite_autoincrement": True}) as screenings:
+        for name, kind in REFUSING.items():
+            screenings.add_column(sa.Column(name, kind, nullable=False, server_default=""))
+        screenings.add_column(sa.Column("needs_approval", sa.Boolean(), nullable=False, server_default=sa.false()))
+    # The default was for the rows that were there: whoever screens from now on says it.
+    with op.batch_alter_table("screenings", table_kwargs={"sqlite_autoincrement": True}) as screenings:
+        for name in (*REFUSING, "needs_approval"):
+            screenings.alter_column(name, server_default=None)
     _add_extensions()
     _add_corrections()
 
@@ -81,5 +86,6 @@ def downgrade() -> None:
     op.drop_table("extensions")
     op.drop_index("ix_corrections_case_id", table_name="corrections")
     op.drop_table("corrections")
-    for name in ("needs_approval", *REFUSING):
-        op.drop_column("screenings", name)
+    with op.batch_alter_table("screenings", table_kwargs={"sqlite_autoincrement": True}) as screenings:
+        for name in ("needs_approval", *REFUSING):
+            screenings.drop_column(name)

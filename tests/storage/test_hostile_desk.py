@@ -121,7 +121,7 @@ def test_a_new_stage_comes_unanswered_and_without_a_reviewer(signed: Signed) -> 
     """No move adds a second stage so far; the owner lets one do so here."""
     added = "INSERT INTO stages (case_id, number, name, began_at, {0}) VALUES (%(case)s, 2, 'Review', now(), {1})"
     with owner(signed.url) as connection:
-        connection.exec_driver_sql("INSERT INTO move_guards VALUES ('assign', 'stages')")
+        connection.exec_driver_sql("INSERT INTO move_guards VALUES ('assign', 'stages'), ('assign', 'stages.began_at')")
     with desk(signed) as mine:
         for column, value in (("answered_at", "now()"), ("reviewer_id", "%(me)s")):
             said = mine.types(MOVE.format("assign"), added.format(column, value))

@@ -29,8 +29,9 @@ LANDLORD = "(SELECT min(id) FROM landlords)"
 CONTACT = f"""INSERT INTO contacts (case_id, stage_id, kind, direction, method, why_other_method, reached, at, by_id,
     summary, first_findings, options)
     VALUES (%(case)s, {STAGE}, 'update', 'out', 'telephone', '', true, now(), %(me)s, 'Rang', '', '')"""
-SCREENING = """INSERT INTO screenings (case_id, result, reason, decided_by_id, decided_at)
-    VALUES (%(case)s, 'accepted', '', %(me)s, now())"""
+SCREENING = """INSERT INTO screenings (case_id, result, reason, exclusion, evidence, circumstances, earlier,
+    needs_approval, decided_by_id, decided_at)
+    VALUES (%(case)s, 'accepted', '', '', '', '', '', false, %(me)s, now())"""
 ACTION = """INSERT INTO actions (case_id, number, what, owner_id, due_on, state, evidence)
     VALUES (%(case)s, 99, 'Mend it', %(me)s, current_date, 'open', '')"""
 LETTER = f"""INSERT INTO letters (case_id, stage_id, kind, state, template_id, format, frozen, parts_digest, made_by_id,

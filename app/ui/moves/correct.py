@@ -18,7 +18,7 @@ class ReceiptForm(MoveForm):
     def __init__(self, opening: Opening) -> None:
         super().__init__(opening)
         self.form.note(RECOUNTED)
-        self.form.moment("received_at", "Recei&ved")
+        self.form.moment("received_at", "Receive&d")
         self.form.text("reason", "&Reason", rows=2, hint=KEPT)
         self.form.open({"received_at": self.case.received_at})
 

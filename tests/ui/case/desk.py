@@ -101,7 +101,7 @@ def panel_of(window: CaseWindow) -> MovePanel:
     """The form that is open, or is coming."""
     while window.form.busy:
         QApplication.processEvents()
-    assert window.panel is not None
+    assert window.panel is not None, window.statusBar().currentMessage()
     return window.panel
 
 
