@@ -7,6 +7,8 @@ import pytest
 
 from app.domain.cases import Case, Refusal
 from app.domain.exclusions import exclusion_of, exclusions_for, needs_approval
+from app.domain.letter_refusal import RefusalLetter, refusal_letter
+from app.domain.letter_values import Opening
 from app.domain.moves.refusal import (
     RefusalDecision,
     problems_with_approval,
@@ -112,3 +114,8 @@ def test_an_approval_is_of_the_refusal_that_was_read() -> None:
         "reason": "Say why it is not approved: whoever proposed it goes on from there."
     }
     assert problems_with_sending_back(waiting, RefusalDecision(7, "A tenant.")) == {}
+
+
+def test_without_a_refusal_the_letter_has_none_of_its_own_fields() -> None:
+    letter = refusal_letter(complaint(said="There is mould."), Opening())
+    assert letter == RefusalLetter(Opening(), "There is mould.")
