@@ -19,8 +19,10 @@ if "XDG_RUNTIME_DIR" not in os.environ:  # without it Qt and platformdirs warn, 
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="recourse-runtime-")
     atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 
-# How long an example takes depends on what else the machine does; a rule is not wrong for it.
-hypothesis.settings.register_profile("recourse", deadline=None)
+# How long an example takes depends on what else the machine does; a rule is not wrong for it. The gate tries the same
+# examples each time, so that its answer is the change's; `--hypothesis-profile search` looks for new ones.
+hypothesis.settings.register_profile("recourse", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("search", deadline=None)
 hypothesis.settings.load_profile("recourse")
 
 

@@ -29,7 +29,7 @@ class CaseReading(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._noted: int | None = None
-        self._waiting: CaseView | None = None
+        self._noting = False
         self._shown: CaseView | None = None
         tasks.heard.connect(self._heard)
 
@@ -46,9 +46,8 @@ class CaseReading(QObject):
     def _have(self, view: "CaseView") -> None:
         if self._noted == view.case.id or not view.case.restricted:
             self._hand_on(view)
-            return
-        begun, self._waiting = self._waiting is not None, view
-        if not begun:
+        elif not self._noting:
+            self._noting = True
             self._note_opening(view.case.id)
 
     def _note_opening(self, case_id: int) -> None:
@@ -61,10 +60,9 @@ class CaseReading(QObject):
         )
 
     def _opened(self, done: Done) -> None:
-        self._noted = done.case_id
-        view, self._waiting = self._waiting, None
-        if view is not None:
-            self._hand_on(view)
+        """What was read before it was noted is dropped: its history lacks the line, and shown twice it would flicker."""
+        self._noted, self._noting = done.case_id, False
+        self.read(done.case_id)
 
     def _hand_on(self, view: "CaseView") -> None:
         self._shown = view
@@ -93,7 +91,7 @@ class CaseReading(QObject):
             self.changed.emit(Done(self._shown.case.id, "", ""))
 
     def _not_noted(self, error: Exception) -> None:
-        self._waiting = None
+        self._noting = False
         self.failed.emit(error)
 
 

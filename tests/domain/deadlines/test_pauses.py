@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.deadlines import Extended, Happened, Pause, due
+from app.domain.spoken_dates import day_of
 from tests.domain import policies
 from tests.domain.deadlines.cases import (
     ANSWER,
@@ -71,14 +72,14 @@ def test_an_extension_sent_late_while_paused_gives_no_date():
 
 @given(moments, st.integers(-5, 30))
 def test_pausing_for_no_time_changes_nothing(received: datetime, ahead: int):
-    on = received.date() + timedelta(days=ahead)
+    on = day_of(received) + timedelta(days=ahead)
     paused = Happened(received, pauses=(Pause(on, on, "no time"),))
     assert found(ANSWER, PAUSING, paused) == found(ANSWER, PAUSING, Happened(received))
 
 
 @given(moments, st.integers(0, 20), st.integers(0, 20))
 def test_a_pause_leaves_as_many_working_days_after_it_as_there_were(received: datetime, ahead: int, length: int):
-    start = received.date() + timedelta(days=ahead)
+    start = day_of(received) + timedelta(days=ahead)
     end = start + timedelta(days=length)
     planned = found(ANSWER, PAUSING, Happened(received)).day
     resumed = found(ANSWER, PAUSING, Happened(received, pauses=(Pause(start, end, "waiting"),))).day
