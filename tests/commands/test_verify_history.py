@@ -1,6 +1,5 @@
 """The command that walks the history: what it says where everything holds, and where not."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,6 @@ from app import launch
 from app.services import anchors, histories
 from tests.owner import owner
 from tests.services.office import Office
-
-
-@pytest.fixture
-def office(database_url: str) -> Iterator[Office]:
-    opened = Office.open(database_url)
-    yield opened
-    opened.database.close()
 
 
 def verify(office: Office, *arguments: str) -> int:

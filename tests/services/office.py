@@ -89,6 +89,16 @@ class Office:
         office.database = Database(mine, DESK, clock=lambda: office.now)
         return office
 
+    def copied(self, url: str) -> "Office":
+        """The same office on a copy of its database, of which this is SQLAlchemy's URL."""
+        if url.startswith("postgresql"):
+            from tests.postgresql import as_login
+
+            url = as_login(url, DESK)
+        office = replace(self, people=dict(self.people), homes=dict(self.homes))
+        office.database = Database(url, DESK, clock=lambda: office.now)
+        return office
+
     def do(self, job: Callable[Concatenate[Work, P], Done], *arguments: P.args, **named: P.kwargs) -> Done:
         """One command, as a desk gives it."""
         return self.database.write(lambda work: job(work, *arguments, **named), uuid4())

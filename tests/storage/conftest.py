@@ -26,14 +26,6 @@ def shared_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 
 
 @pytest.fixture
-def office(database_url: str) -> Iterator[Office]:
-    """A furnished office on each of the two databases; it is Tuesday 26 May 2026, 10:00."""
-    opened = Office.open(database_url)
-    yield opened
-    opened.database.close()
-
-
-@pytest.fixture
 def case(office: Office) -> int:
     """A case with a chain of seven lines: logged, screened, acknowledged, assigned, contacted, acted on, decided."""
     return made_case(office)

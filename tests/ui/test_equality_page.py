@@ -25,10 +25,8 @@ NEITHER = ["not shown", "not shown"]
 
 
 @pytest.fixture
-def office(sqlite_url: str) -> Iterator[Office]:
-    opened = Office.open(sqlite_url)
-    yield opened
-    opened.database.close()
+def office(sqlite_office: Office) -> Office:
+    return sqlite_office
 
 
 @pytest.fixture

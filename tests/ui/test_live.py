@@ -36,15 +36,21 @@ WITHIN = 1.0
 """Seconds from the save to the other desk's screen."""
 
 
-@pytest.fixture
-def office(postgresql_url: str) -> Iterator[Office]:
-    """An office with thirty cases; what it does itself is done at another desk than Jo's."""
-    office = Office.open(postgresql_url, at("2026-05-26", "09:00"))
-    add_login(office.database.url, "hostile", "office")
+@pytest.fixture(scope="module")
+def furnished_on_postgresql(furnished_on_postgresql: Office) -> Office:
+    """An office with thirty cases."""
+    office = furnished_on_postgresql.copied(furnished_on_postgresql.database.url)
     for number in range(30):
         office.log(at("2026-05-22"), customer=customer(surname=f"Okafor {number}"))
-    yield office
     office.database.close()
+    return office
+
+
+@pytest.fixture
+def office(postgresql_office: Office) -> Office:
+    """What the office itself does is done at another desk than Jo's."""
+    add_login(postgresql_office.database.url, "hostile", "office")
+    return postgresql_office
 
 
 @pytest.fixture

@@ -25,10 +25,9 @@ Sit = Callable[..., MainDesk]
 
 
 @pytest.fixture
-def office(sqlite_url: str) -> Iterator[Office]:
-    office = Office.open(sqlite_url, at("2026-05-26", "14:05"))
-    yield office
-    office.database.close()
+def office(sqlite_office: Office) -> Office:
+    sqlite_office.now = at("2026-05-26", "14:05")
+    return sqlite_office
 
 
 @pytest.fixture

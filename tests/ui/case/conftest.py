@@ -13,10 +13,9 @@ from tests.ui.case.desk import Desk
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication, sqlite_url: str, tmp_path: Path) -> Iterator[Desk]:
+def desk(qtbot: QtBot, qapp: QApplication, sqlite_office: Office, tmp_path: Path) -> Iterator[Desk]:
     theme.apply(qapp)
-    office = Office.open(sqlite_url, at("2026-05-26", "14:05"))
-    desk = Desk(qtbot, office, tmp_path / "journal")
+    sqlite_office.now = at("2026-05-26", "14:05")
+    desk = Desk(qtbot, sqlite_office, tmp_path / "journal")
     yield desk
     desk.stop()
-    office.database.close()
