@@ -10,15 +10,13 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm.exc import StaleDataError
 
 from app.domain.done import Done
 from app.storage import versions
 from app.storage.history import record_changes
 from app.storage.sessions import remembering_session
 from app.storage.tables import CommandRow
-from app.storage.troubles import as_met_by_a_person
+from app.storage.troubles import told_in_a_sentence
 from app.storage.trusted_line import demands
 from app.storage.work import Clock, Work
 
@@ -87,17 +85,12 @@ class Database:
 
     @contextmanager
     def _work(self, *, writing: bool) -> Generator[Work]:
-        try:
-            with (
-                self.engine.connect().execution_options(**self._manner(writing=writing)) as connection,
-                remembering_session(connection) as session,
-            ):
-                yield Work(session, self.login, self._clock)
-        except (DBAPIError, StaleDataError) as error:
-            met = as_met_by_a_person(error)
-            if met is error:
-                raise
-            raise met from None
+        with (
+            told_in_a_sentence(),
+            self.engine.connect().execution_options(**self._manner(writing=writing)) as connection,
+            remembering_session(connection) as session,
+        ):
+            yield Work(session, self.login, self._clock)
 
     def _manner(self, *, writing: bool) -> dict[str, Any]:
         if self.engine.dialect.name == "sqlite":

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.domain.errors import Refusal
@@ -13,7 +12,7 @@ from app.storage.database import make_engine
 from app.storage.passwords import verifier
 from app.storage.roles import become_owner, roles_of
 from app.storage.tables import Person, PersonRole
-from app.storage.troubles import as_met_by_a_person
+from app.storage.troubles import told_in_a_sentence
 
 _WHO = text(
     "SELECT p.login FROM people p JOIN person_roles r ON r.person_id = p.id AND r.role = :role "
@@ -36,10 +35,8 @@ def who_administers(url: str) -> str | None:
     """The sign-in of a system administrator of this office who can sign in; None while there is nobody."""
     engine = make_engine(url)
     try:
-        with engine.connect() as connection:
+        with told_in_a_sentence(), engine.connect() as connection:
             return _who_administers(connection)
-    except DBAPIError as error:
-        raise as_met_by_a_person(error) from None
     finally:
         engine.dispose()
 
@@ -48,7 +45,7 @@ def add(url: str, them: FirstAdministrator, password: str) -> None:
     """Adds the person with a sign-in of their own, as the owner. Raises Refusal where there is an administrator."""
     engine = make_engine(url)
     try:
-        with engine.begin() as connection, Session(connection) as session:
+        with told_in_a_sentence(), engine.begin() as connection, Session(connection) as session:
             connection.execute(_ONE_AT_A_TIME)
             if already := _who_administers(connection):
                 raise Refusal(f"{already} administers this office already.")
@@ -58,11 +55,6 @@ def add(url: str, them: FirstAdministrator, password: str) -> None:
             connection.exec_driver_sql(roles.filled_in("SET LOCAL ROLE {keeper}"))
             connection.execute(text("SELECT public.keep_login(:login, :verifier, false)"), given)
             connection.execute(text("SELECT public.keep_roles(:login, :roles)"), given)
-    except DBAPIError as error:
-        met = as_met_by_a_person(error)
-        if met is error:
-            raise
-        raise met from None
     finally:
         engine.dispose()
 

@@ -5,14 +5,13 @@ from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from app.domain.errors import Refusal, Unavailable
+from app.domain.errors import Unavailable
 from app.storage.database import Database
 from app.storage.network_share import is_on_network_share
 from app.storage.tables import Person, PersonRole
-from app.storage.troubles import as_met_by_a_person
+from app.storage.troubles import told_in_a_sentence
 from app.storage.versions import HEAD, reason_not_to_open, reason_not_to_upgrade, version_of
 from app.storage.work import Clock
 
@@ -23,14 +22,12 @@ def open_database(url: str, login: str, clock: Clock | None = None) -> Database:
     """The database at this address, upgraded if it is a file of this computer. Raises Unavailable if it cannot be."""
     database = Database(url, login, clock)
     try:
-        if database.engine.dialect.name == "sqlite":
-            _make_ready(database)
-        elif reason := reason_not_to_open(version_of(database.engine)):
-            raise Unavailable(reason)
-    except DBAPIError as error:
-        database.close()
-        raise as_met_by_a_person(error) from None
-    except (Refusal, Unavailable):
+        with told_in_a_sentence():
+            if database.engine.dialect.name == "sqlite":
+                _make_ready(database)
+            elif reason := reason_not_to_open(version_of(database.engine)):
+                raise Unavailable(reason)
+    except Exception:
         database.close()
         raise
     return database
@@ -39,7 +36,7 @@ def open_database(url: str, login: str, clock: Clock | None = None) -> Database:
 def ensure_first_person(database: Database, login: str, roles: Iterable[str]) -> None:
     """Whoever opens a database without any people becomes its first, with these roles; later nobody is added so."""
     # Not a use case: a use case has someone who acts, and there is nobody yet. Hence no line of history either.
-    try:
+    with told_in_a_sentence():
         if _has_people(database):  # a start must not wait for those who write
             return
         with (
@@ -50,8 +47,6 @@ def ensure_first_person(database: Database, login: str, roles: Iterable[str]) ->
                 held = [PersonRole(role=role) for role in roles]
                 session.add(Person(login=login, name=login, roles=held))
                 session.commit()
-    except DBAPIError as error:
-        raise as_met_by_a_person(error) from None
 
 
 def _has_people(database: Database) -> bool:

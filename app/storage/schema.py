@@ -11,7 +11,6 @@ from typing import Any, Final
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, event, text
-from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import Refusal, Unavailable
 from app.resources import root
@@ -19,7 +18,7 @@ from app.storage.database import make_engine
 from app.storage.recording import prepare
 from app.storage.roles import Roles, become_owner
 from app.storage.seeds import plant
-from app.storage.troubles import as_met_by_a_person, from_sqlite_itself
+from app.storage.troubles import from_sqlite_itself, told_in_a_sentence
 from app.storage.versions import reason_not_to_upgrade, version_of
 
 _ONE_UPGRADE_AT_A_TIME: Final = 7_203_119
@@ -36,7 +35,11 @@ def upgrade(url: str) -> tuple[str, ...]:
     try:
         if reason := reason_not_to_upgrade(version_of(engine)):
             raise Refusal(reason)
-        with engine.connect().execution_options(recourse_writing=True) as connection, connection.begin():
+        with (
+            told_in_a_sentence(),
+            engine.connect().execution_options(recourse_writing=True) as connection,
+            connection.begin(),
+        ):
             _keep_other_upgrades_out(connection)
             roles = become_owner(connection) if connection.dialect.name == "postgresql" else None
             command.upgrade(alembic_on(connection), "head")
@@ -45,11 +48,6 @@ def upgrade(url: str) -> tuple[str, ...]:
             plant(connection)
             _check_references(connection)
         return roles.made if roles else ()
-    except DBAPIError as error:
-        met = as_met_by_a_person(error)
-        if met is error:
-            raise
-        raise met from None
     finally:
         engine.dispose()
 

@@ -1,6 +1,8 @@
 """Turns the database's own errors into errors that a person can meet; told apart by code, wherever there is one."""
 
 import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Final
 
 import psycopg
@@ -45,6 +47,18 @@ _OUR_OWN: Final = "RC"
 _OLD_PROGRAM: Final = "RC002"
 _NO_RIGHT: Final = {"42501", "42P01"}
 """The second: whoever was disabled meanwhile is not even told that there are tables."""
+
+
+@contextmanager
+def told_in_a_sentence() -> Generator[None]:
+    """What the database refuses inside goes on as an error that a person can meet; a bug stays what it is."""
+    try:
+        yield
+    except (DBAPIError, StaleDataError) as error:
+        met = as_met_by_a_person(error)
+        if met is error:
+            raise
+        raise met from None
 
 
 def as_met_by_a_person(error: Exception) -> Exception:

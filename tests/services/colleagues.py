@@ -1,5 +1,6 @@
 """Colleagues at desks of their own, in the same office: each with the roles that a test gives them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,8 @@ from app.storage import tables
 from app.storage.database import Database
 from tests.owner import owner
 from tests.services.office import Office
+
+Hire = Callable[..., Office]
 
 
 def colleague(office: Office, login: str, *roles: Role) -> Office:

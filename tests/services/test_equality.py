@@ -1,7 +1,5 @@
 """Equality answers: written by those who log cases, seen by managers and auditors alone, counted once and for all."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from sqlalchemy import func, select
 
@@ -12,24 +10,8 @@ from app.services import equality, histories
 from app.storage import tables
 from tests.owner import owner
 from tests.services.asked_customers import PERIOD, complainants, customer_of, logged_on
-from tests.services.colleagues import colleague
+from tests.services.colleagues import Hire
 from tests.services.office import Office, at
-
-Hire = Callable[..., Office]
-
-
-@pytest.fixture
-def hire(office: Office) -> Iterator[Hire]:
-    """Colleagues at desks of their own."""
-    hired: list[Office] = []
-
-    def hire(login: str, *roles: Role) -> Office:
-        hired.append(colleague(office, login, *roles))
-        return hired[-1]
-
-    yield hire
-    for each in hired:
-        each.database.close()
 
 
 def answers_kept(office: Office) -> set[tuple[str, str]]:

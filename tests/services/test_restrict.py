@@ -1,6 +1,5 @@
 """Restricted cases: who opens them, what lists show of them, and what their history says; on both databases alike."""
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -15,27 +14,11 @@ from app.domain.moves.restrict import Restriction
 from app.domain.words import LetterKind, Method, Role
 from app.services import cases, customers, histories, letters, lists
 from app.storage import tables
-from tests.services.colleagues import colleague
+from tests.services.colleagues import Hire
 from tests.services.office import Office
 
 WHY = Restriction("A colleague of ours lives there.")
 HIDDEN = "This case is restricted: only managers, and the colleagues who look after it, can open it."
-
-Hire = Callable[..., Office]
-
-
-@pytest.fixture
-def hire(office: Office) -> Iterator[Hire]:
-    """Colleagues at desks of their own."""
-    hired: list[Office] = []
-
-    def hire(login: str, *roles: Role) -> Office:
-        hired.append(colleague(office, login, *roles))
-        return hired[-1]
-
-    yield hire
-    for each in hired:
-        each.database.close()
 
 
 def refused(office: Office, case: int) -> str:

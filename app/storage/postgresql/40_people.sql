@@ -178,17 +178,6 @@ BEGIN
   PERFORM public.keep_roles(them.login, array_append(public.roles_held(them.id), 'desk'));
 END $$
 
-DO $$
-DECLARE
-  found regprocedure;
-BEGIN
-  FOR found IN
-    SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proowner = current_user::regrole
-  LOOP
-    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', found);
-  END LOOP;
-END $$
-
 GRANT EXECUTE ON FUNCTION public.add_person, public.change_person, public.disable_person, public.enable_person,
   public.set_password
 TO {system_admin}

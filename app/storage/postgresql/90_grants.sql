@@ -73,15 +73,17 @@ BEGIN
   END LOOP;
 END $$
 
--- A function is nobody's but whose it is said to be.
+-- A function is nobody's but whose it is said to be; whose it is says so.
 DO $$
 DECLARE
+  whose regrole;
   found regprocedure;
 BEGIN
-  FOR found IN
-    SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proowner = current_user::regrole
-  LOOP
-    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', found);
+  FOREACH whose IN ARRAY '{{keeper},{owner}}'::regrole[] LOOP
+    EXECUTE format('SET LOCAL ROLE %s', whose);
+    FOR found IN SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proowner = whose LOOP
+      EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', found);
+    END LOOP;
   END LOOP;
 END $$
 
