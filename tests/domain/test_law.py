@@ -125,3 +125,13 @@ def test_a_review_by_someone_already_involved_is_weaker() -> None:
             "CODE 6.13",
         ),
     )
+
+
+def test_the_ombudsman_is_reached_as_it_was_on_that_day_and_before_the_first_as_on_the_first() -> None:
+    (today,) = (block for block in LAW.contacts if block.body == "Housing Ombudsman")
+    moved = replace(today, from_day=date(2027, 1, 1), website="www.example.org")
+    law = replace(LAW, contacts=(moved, today))
+    assert law.contact_on(today.body, date(2026, 12, 31)) == today
+    assert law.contact_on(today.body, date(2027, 1, 1)) == moved
+    assert law.contact_on(today.body, date(1999, 1, 1)) == today
+    assert law.contact_on("Nobody", TODAY) is None
