@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +14,17 @@ from pytestqt.qtbot import QtBot
 from app.domain.cases import Decision
 from app.domain.errors import ChangedElsewhere, Clash, Unavailable
 from app.domain.moves.act import NewAction
+from app.domain.moves.close import Closure
+from app.domain.moves.customer import CustomerDetails
 from app.domain.moves.log import NewIssue
 from app.domain.moves.respond import Response
 from app.domain.moves.restrict import Restriction
 from app.domain.moves.screen import Screening
-from app.domain.words import Kind, Method, Outcome, Role, Satisfied, Screened
+from app.domain.moves.write import WrittenLetter
+from app.domain.words import Kind, LetterKind, Method, Outcome, Role, Satisfied, Screened
 from app.services import cases
+from app.services.cases.write import NO_DRAFT
+from app.services.customers import change_customer
 from app.storage.database import Database
 from app.storage.opening import ensure_first_person
 from app.ui.case_window import CaseWindow
@@ -39,11 +45,12 @@ from tests.ui.desks import CTRL, PLACE, MainDesk
 from tests.ui.look import HEIGHT, WIDTH, Look
 
 LARGE = 1.5
+NEXT_YEAR = date(2027, 5, 26)
 OTHER_METHOD = {"how": Method.LETTER, "method": Method.LETTER}
 """The case's customer prefers the telephone: another method asks why."""
 UNFOLDED: dict[str, dict[str, object]] = {
     "screen": {"result": Screened.REFUSED, "exclusion": "late"},
-    "decide": {"outcome": Outcome.NOT_UPHELD},
+    "decide": {"circumstances": "Asthma.", "outcome": Outcome.PARTIALLY, "kind": "Apology", "and_kind": "Repair"},
     "close": {"satisfied": Satisfied.NO},
 }
 """What is chosen in a form so that it asks for all it can ask for."""
@@ -64,9 +71,10 @@ def look(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> It
 
 
 @pytest.fixture
-def office(sqlite_url: str) -> Iterator[Office]:
+def office(sqlite_office: Office) -> Office:
     """Four cases of one customer: just logged, assigned with an action, answered, and under way."""
-    office = Office.open(sqlite_url, at("2026-05-26", "14:05"))
+    office = sqlite_office
+    office.now = at("2026-05-26", "14:05")
     caller = customer(preferred=Method.TELEPHONE, contact_notes="After 15:00; let it ring.")
     issues = (
         NewIssue("Damp and mould on two walls", "Damp and mould", "Repairs", "policy"),
@@ -80,8 +88,7 @@ def office(sqlite_url: str) -> Iterator[Office]:
     answer(office, office.under_way(at("2026-05-26", "09:00"), customer=caller))
     office.under_way(at("2026-05-26", "10:00"), customer=caller, issues=issues)
     office.log(at("2026-05-26", "11:00"), customer=caller, kind=Kind.SERVICE_REQUEST)
-    yield office
-    office.database.close()
+    return office
 
 
 def answer(office: Office, case: int) -> None:
@@ -114,11 +121,20 @@ def test_the_lists_and_what_stands_over_and_beside_them(desk: MainDesk, look: Lo
     tell(Unavailable("The database does not answer."), window.notices.banner, again=window.refresh)
     look.at("my work, in trouble", window)
     window.notices.banner.dismiss.click()
-    for notice in tuple(window.notices.left_over):
+    for notice in tuple(window.lists.my_work.unsaved.rows):
         notice.buttons[1].click()
     desk.press(Qt.Key.Key_2, CTRL)
     desk.until(lambda: window.lists.cases.model.known and window.lists.cases.filters.landlord.count() == 3)
     look.at("cases", window)
+    window.lists.cases.list.setFocus()
+    desk.press(Qt.Key.Key_A, CTRL)
+    desk.press(Qt.Key.Key_G, CTRL)
+    desk.until(lambda: window.lists.assigning.who.count() > 1)
+    look.at("cases to assign", window)
+    window.lists.assigning.leave()
+    window.lists.cases.view_name.ask("Late in Bow", shared=True)
+    look.at("a view to save", window)
+    window.lists.cases.view_name.leave()
     desk.press(Qt.Key.Key_F1)
     look.at("the keyboard", window)
     tell(Unavailable("The database does not answer."), window.notices.banner, again=window.refresh)
@@ -139,6 +155,8 @@ def test_the_log_form(desk: MainDesk, look: Look):
     desk.until(lambda: page.form.definition.text() != "")
     sheet.who.customer.suggesting.line.setText("Bo Abbot")
     sheet.who.go_on_as_new()
+    sheet.who.set_value("more", True)
+    sheet.who.set_value("adjustments", "Uses a wheelchair.")
     sheet.issues.add()
     look.at("a log form with a new customer and a second issue", window)
     page.save()
@@ -291,8 +309,28 @@ def test_the_form_of_every_move(desk: MainDesk, look: Look):
     assert look.found_nothing()
 
 
+OF_MOVE = {
+    "first-contact": 2,
+    "complete": 2,
+    "close": 3,
+    "decide": 4,
+    "answer": 4,
+    "complain": 5,
+    "landlord": 2,
+    "take-back": 2,
+    "hand-over": 4,
+    "definition-letter": 2,
+    "response-letter": 4,
+    "closure-letter": 3,
+    "approve-letter": 4,
+    "return-letter": 4,
+    "update-letter": 4,
+}
+"""The case in which each move is looked at, where that is not the first."""
+
+
 def look_at_form(desk: MainDesk, look: Look, move: str) -> None:
-    case = {"first-contact": 2, "complete": 2, "close": 3, "decide": 4, "answer": 4, "complain": 5}.get(move, 1)
+    case = OF_MOVE.get(move, 1)
     if move == "answer":
         decide(desk.office, case)
     elif move == "lift":
@@ -301,6 +339,19 @@ def look_at_form(desk: MainDesk, look: Look, move: str) -> None:
         kim = colleague(desk.office, "kim", Role.OFFICE)
         typed = Screening(Screened.REFUSED, reason="A builder.", exclusion="contractor", evidence="Their invoice.")
         kim.do(cases.screen, case, typed)
+        kim.database.close()
+    elif move == "adjustments":
+        card = desk.office.view(case).customer
+        assert card is not None
+        values: dict[str, Any] = {**card.values, "adjustments": "A wheelchair.", "adjustments_review_on": NEXT_YEAR}
+        wanted = CustomerDetails(**values)
+        desk.office.do(change_customer, card.id, card.values, wanted)
+    elif move == "closure-letter":
+        desk.office.do(cases.close, case, Closure(desk.office.now, Method.TELEPHONE, Satisfied.YES, "Ring first."))
+    elif move == "approve-letter":
+        kim = colleague(desk.office, "kay", Role.OFFICE)
+        typed = WrittenLetter(LetterKind.UPDATE, Method.LETTER, {"free_text": "We are sorry."}, ask_approval=True)
+        kim.do(cases.write_letter, case, typed, NO_DRAFT)
         kim.database.close()
     window = case_window(desk, case)
     window.begin(move)

@@ -1,7 +1,8 @@
 """What the rules need to know of a case: small frozen facts, as they stand at one moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from app.domain.deadlines import Extended
 from app.domain.policy import Law, Policy, StepCode
@@ -9,12 +10,17 @@ from app.domain.words import (
     ActionState,
     ContactKind,
     Direction,
+    InterventionKind,
     Kind,
+    LetterKind,
     Method,
     Outcome,
     Screened,
     Status,
 )
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""The moment of what has not happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided about one issue at one stage (ISHA 2.7d, INC 3.1.2a)."""
+    """What was decided about one issue at one stage; `contractor` and `team` are whom it is about (INC 1.2)."""
 
     outcome: Outcome
     reasons: str
@@ -36,6 +42,10 @@ class Decision:
     root_cause: str = ""
     contractor: str = ""
     policy_needs_review: bool = False
+    team: str = ""
+    exception: str = field(default="", repr=False)
+    circumstances: str = field(default="", repr=False)
+    remedy_kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,7 @@ class Issue:
     category: str
     service_area: str
     ground: str = ""
+    findings: str = field(default="", repr=False)
     decision: Decision | None = None
 
 
@@ -80,10 +91,22 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Intervention:
+    """Something done towards a resolution besides talking: a meeting, a visit, who was there and what came of it."""
+
+    at: datetime
+    kind: InterventionKind
+    present: str = field(repr=False)
+    came_of_it: str = field(repr=False)
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """A refusal or referral as it was proposed; `approved` is None until somebody else has decided about it.
 
-    `exclusion` is the code of the pack, `earlier` the reference of the case in which the issue was considered before.
+    `exclusion` is the code of the pack, `earlier` the reference of the case in which the issue was considered before,
+    `handed_to` the legal representative who has it from now on, `filed_on` the day of filing at court.
     """
 
     id: int
@@ -95,9 +118,36 @@ class Refusal:
     evidence: str = field(default="", repr=False)
     circumstances: str = field(default="", repr=False)
     earlier: str = ""
+    handed_to: str = field(default="", repr=False)
+    filed_on: date | None = None
     needs_approval: bool = True
     approved: bool | None = None
     sent_back_because: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter that has not gone out: `approved` is None until somebody else has decided about it as it stands.
+
+    `texts` are what its writer put into it, by field; `digest` is that of all it says.
+    """
+
+    id: int
+    kind: LetterKind
+    by: Person
+    ready: bool = False
+    how: Method = Method.LETTER
+    needs_approval: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    written_at: datetime = NEVER
+    digest: str = ""
+    approved: bool | None = None
+    sent_back_because: str = field(default="", repr=False)
+
+    @property
+    def waits_for_approval(self) -> bool:
+        """True where it is meant to go out, and somebody else has still to read it."""
+        return self.ready and self.needs_approval and self.approved is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +170,9 @@ class Case:
     anonymous: bool = False
     customer: str = ""
     preferred: Method | None = None
+    never_by: tuple[Method, ...] = ()
+    has_adjustments: bool = False
+    adjustments_review_on: date | None = None
     said: str = ""
     understood: str = ""
     outcome_sought: str = ""
@@ -145,6 +198,8 @@ class Case:
     issues: tuple[Issue, ...] = ()
     actions: tuple[Action, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    drafts: tuple[Draft, ...] = ()
     kept_dates: tuple[tuple[StepCode, date], ...] = ()
 
     @property
@@ -157,7 +212,7 @@ class Case:
     def waits_for_approval(self) -> bool:
         """True where a refusal was proposed, and somebody else has still to decide about it."""
         proposed = self.refusal is not None and self.refusal.needs_approval and self.refusal.approved is None
-        return proposed and self.screened is None
+        return proposed and not self.refused
 
     @property
     def refused(self) -> bool:
@@ -173,6 +228,10 @@ class Case:
     def owes_written_answer(self) -> bool:
         """True where the answer was only spoken, and the customer has asked for it in writing (ISHA 2.7c)."""
         return self.written_answer_requested and self.answered_at is not None and not self.answered_in_writing
+
+    def draft_of(self, kind: LetterKind) -> Draft | None:
+        """The letter of this kind that has not gone out, if there is one."""
+        return next((draft for draft in self.drafts if draft.kind is kind), None)
 
     @property
     def undecided(self) -> tuple[Issue, ...]:

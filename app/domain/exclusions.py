@@ -12,6 +12,7 @@ from app.domain.words import Screened
 LATE: Final = "late"
 ALREADY_CONSIDERED: Final = "already-considered"
 ANONYMOUS: Final = "anonymous"
+LEGAL: Final = "legal-proceedings"
 ROUTES: Final = {Screened.REFUSED: "refuse", Screened.REFERRED: "refer", Screened.AS_REQUEST: "log-as-request"}
 """What each result of a screening is called among the routes of a pack."""
 
@@ -26,15 +27,29 @@ def exclusion_of(case: Case, code: str) -> Exclusion | None:
     return next((each for each in case.policy.exclusions if each.code == code), None)
 
 
-def unknown_to_the_law(case: Case, exclusion: Exclusion) -> LawDemand | None:
-    """What the law demands of refusals, where this point is none that it knows; None where it does not object."""
+def unknown_to_the_law(case: Case, exclusion: Exclusion, filed_on: date | None = None) -> LawDemand | None:
+    """What the law demands of refusals, where this point is none that it knows; None where it does not object.
+
+    Legal proceedings are a point that it knows from the day on which the claim was filed at court.
+    """
     demand = case.law.demand_on("exclusions", day_of(case.received_at)) if case.law else None
-    return None if case.law is None or exclusion.code in case.law.exclusions_known else demand
+    known = case.law is not None and exclusion.code in case.law.exclusions_known
+    return None if known and (exclusion.code != LEGAL or filed_on) else demand
 
 
-def needs_approval(case: Case, exclusion: Exclusion) -> bool:
+def against_the_law(case: Case, exclusion: Exclusion, filed_on: date | None = None) -> str:
+    """What is to be said before a refusal that the law does not know, with its clause; empty where it knows it."""
+    demand = unknown_to_the_law(case, exclusion, filed_on)
+    if demand is None:
+        return ""
+    if exclusion.code == LEGAL:
+        return f"The law knows this point only once the claim is filed at court ({demand.clause})."
+    return f"The law does not know this point: {demand.says} ({demand.clause})."
+
+
+def needs_approval(case: Case, exclusion: Exclusion, filed_on: date | None = None) -> bool:
     """True unless the pack waives it, and the law has nothing against that."""
-    return exclusion.approval or unknown_to_the_law(case, exclusion) is not None
+    return exclusion.approval or unknown_to_the_law(case, exclusion, filed_on) is not None
 
 
 def time_barred(case: Case, noticed: date | None) -> LastDayInTime | None:

@@ -10,7 +10,7 @@ from typing import Final
 CASE: Final = "case"
 CUSTOMER: Final = "customer"
 OFFICE: Final = "office"
-SUBJECTS: Final = frozenset({CASE, CUSTOMER, "home", "landlord", OFFICE, "person"})
+SUBJECTS: Final = frozenset({CASE, CUSTOMER, "landlord", OFFICE, "person"})
 """The chains of history; the office has one only, with the id 0."""
 LARGEST_ID: Final = 2**63 - 1
 LONGEST: Final = max(map(len, SUBJECTS)) + 1 + len(str(LARGEST_ID))

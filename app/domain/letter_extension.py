@@ -22,7 +22,7 @@ class ExtensionLetter:
         made = self.extended
         return {
             **self.opening.fields(),
-            "answer_was_due": long_day(made.old) if made else "",
+            "answer_was_due": _was_due(made) if made else "",
             "answer_by": long_day(made.new) if made else "",
             "reasons": made.reason.strip() if made else "",
             "next_update_on": self.next_update,
@@ -38,3 +38,8 @@ def extension_letter(case: Case, opening: Opening) -> ExtensionLetter:
         next_update=long_day(case.next_update_on) if case.next_update_on else "",
         update_every_days=case.update_every_days,
     )
+
+
+def _was_due(made: Extended) -> str:
+    late = "" if made.in_time else ", and that day has passed without it"
+    return f"{long_day(made.old)}{late}"

@@ -27,6 +27,8 @@ _SCREEN = "in the Screen form"
 _EXTEND = "in the Extend form"
 _POLICY = "on the Policy page"
 _PLACES = "on the Policy page, under contact blocks"
+_WRITE = "in the form of the letter"
+_CLOSE = "in the Close form"
 
 _START = (
     Field("landlord", "the landlord’s name", _LANDLORD),
@@ -48,6 +50,23 @@ _END = (
     Field("signed_by", "who signs", "with Assign, or by signing in"),
     Field("signed_as", "the role of who signs", _LANDLORD, required=False),
     Field("history_head", "the last line of its history", "by the program itself"),
+)
+
+_WRITTEN = (
+    Field("free_text", "what is written in free words", _WRITE, required=False),
+    Field("enclosures", "what is enclosed", _WRITE, required=False),
+    Field("copies", "to whom a copy goes", _WRITE, required=False),
+)
+_TO_DO = (
+    Field("actions", "outstanding actions", _ACTIONS, required=False),
+    Field("actions.what", "the wording", _ACTIONS),
+    Field("actions.owner", "the owner", _ACTIONS),
+    Field("actions.by", "the date", _ACTIONS),
+)
+_ENDED = (
+    Field("actions_done", "actions that came to their end", _ACTIONS, required=False),
+    Field("actions_done.what", "the wording", _ACTIONS),
+    Field("actions_done.done", "how it ended", _ACTIONS),
 )
 
 FIELDS: dict[LetterKind, tuple[Field, ...]] = {
@@ -76,12 +95,10 @@ FIELDS: dict[LetterKind, tuple[Field, ...]] = {
         Field("issues.reasons", "the reasons", _ISSUES),
         Field("issues.remedy", "the remedy", _ISSUES, only_where="remedy_due"),
         Field("issues.remedy_due", "whether something has to be put right", _ISSUES, required=False),
-        Field("actions", "outstanding actions", _ACTIONS, required=False),
-        Field("actions.what", "the wording", _ACTIONS),
-        Field("actions.owner", "the owner", _ACTIONS),
-        Field("actions.by", "the date", _ACTIONS),
+        *_TO_DO,
         Field("learning", "what we have learned", _RESPOND, required=False),
         Field("how_to_escalate", "how to go on", _POLICY),
+        *_WRITTEN,
         *_END,
     ),
     LetterKind.EXTENSION: (
@@ -106,6 +123,40 @@ FIELDS: dict[LetterKind, tuple[Field, ...]] = {
         Field("circumstances", "what was said of exceptional circumstances", _SCREEN, required=False),
         Field("earlier", "the earlier case", _SCREEN, required=False),
         Field("where_to_turn", "where to turn instead", _SCREEN, required=False),
+        *_END,
+    ),
+    LetterKind.DEFINITION: (
+        *_START,
+        Field("complaint_understood", "the complaint as we understand it", _ACKNOWLEDGE),
+        Field("outcome_sought", "the outcome sought", _ACKNOWLEDGE),
+        Field("responsible_for", "what we are responsible for", _WRITE),
+        Field("not_responsible_for", "what we are not responsible for", _WRITE),
+        Field("answer_by", "the date of the answer", "with First contact, as agreed with the customer"),
+        *_WRITTEN,
+        *_END,
+    ),
+    LetterKind.UPDATE: (
+        *_START,
+        *_TO_DO,
+        *_ENDED,
+        Field("next_update_on", "the date of the next update", "with Record a contact"),
+        Field("how_often", "how often they hear from us", "with Agree how often", required=False),
+        Field("answer_by", "the date of the answer", _CASE, required=False),
+        *_WRITTEN,
+        *_END,
+    ),
+    LetterKind.CLOSURE: (
+        *_START,
+        Field("closed_on", "the day of closing", _CLOSE),
+        Field("outcome", "the outcome", _ISSUES),
+        Field("issues", "the issues", _ISSUES),
+        Field("issues.issue", "the summary", _ISSUES),
+        Field("issues.outcome", "the outcome", _ISSUES),
+        *_TO_DO,
+        *_ENDED,
+        Field("learning", "what we have learned", _WRITE),
+        Field("survey", "how they can tell us what they think", _CLOSE),
+        *_WRITTEN,
         *_END,
     ),
 }

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from app.domain.cases import Case
-from app.domain.exclusions import LATE, clause_of, exclusion_of, time_barred
+from app.domain.cases import Case, Refusal
+from app.domain.exclusions import LATE, LEGAL, clause_of, exclusion_of, time_barred
 from app.domain.letter_values import Opening, Row
+from app.domain.policy import Exclusion
 from app.domain.spoken_dates import long_day
 from app.domain.words import Screened
 
@@ -48,15 +49,28 @@ def refusal_letter(case: Case, opening: Opening) -> RefusalLetter:
         complaint_defined=case.understood or case.said,
         decision="it is dealt with elsewhere" if referred else "we cannot take it on as a complaint",
         policy_title=case.policy.title,
-        ground=_sentence(excluded.says),
+        ground=_ground(excluded, refusal),
         clause=clause_of(case, excluded, refusal.came_to_notice_on),
         reason=refusal.reason,
         evidence=refusal.evidence,
         time_limit=f"The last day in time was {long_day(last.day)}." if last else "",
         circumstances=refusal.circumstances,
         earlier=refusal.earlier,
-        where_to_turn=excluded.refer_to if referred else "",
+        where_to_turn=_where_to_turn(excluded, refusal),
     )
+
+
+def _ground(excluded: Exclusion, refusal: Refusal) -> str:
+    filed = f" The claim was filed at court on {long_day(refusal.filed_on)}." if refusal.filed_on else ""
+    return f"{_sentence(excluded.says)}{filed}"
+
+
+def _where_to_turn(excluded: Exclusion, refusal: Refusal) -> str:
+    """Where it is referred; what became a matter of law has its legal representative by name."""
+    to = excluded.refer_to if refusal.result is Screened.REFERRED else ""
+    if excluded.code != LEGAL:
+        return to
+    return ", ".join(part for part in (to or "the legal representative", refusal.handed_to) if part)
 
 
 def _sentence(said: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.policy import ContactBlock
 from app.domain.spoken_dates import long_day
-from app.domain.words import Outcome
+from app.domain.words import LetterKind, Outcome
 
 DECISIONS = {
     Outcome.UPHELD: "Upheld: we agree with you",
@@ -14,6 +14,16 @@ DECISIONS = {
     Outcome.NOT_UPHELD: "Not upheld: we do not agree, and we explain why",
     Outcome.WITHDRAWN: "Withdrawn: you asked us not to take this further",
 }
+SUBJECTS = {
+    LetterKind.ACKNOWLEDGEMENT: "We have received your complaint",
+    LetterKind.RESPONSE: "Our answer to your complaint",
+    LetterKind.REFUSAL: "Our decision about your complaint",
+    LetterKind.EXTENSION: "We need more time to answer your complaint",
+    LetterKind.DEFINITION: "How we understand your complaint",
+    LetterKind.UPDATE: "Where we are with your complaint",
+    LetterKind.CLOSURE: "We have closed your complaint",
+}
+"""What a letter is about, as its heading says it."""
 _OWED = frozenset({Outcome.UPHELD, Outcome.PARTIALLY})
 
 Row = Mapping[str, object]
@@ -105,13 +115,14 @@ class AcknowledgementLetter:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class IssueAnswer:
-    """The answer to one issue: what was decided, why, and what puts it right."""
+    """The answer to one issue: what was decided, why, what puts it right, and an exception that was made."""
 
     number: int
     issue: str = ""
     outcome: Outcome | None = None
     reasons: str = ""
     remedy: str = ""
+    exception: str = ""
 
     def fields(self) -> Row:
         """The fields of one row of `issues`; `remedy_due` is True where something has to be put right."""
@@ -120,10 +131,14 @@ class IssueAnswer:
             "issue": self.issue,
             "outcome": self.outcome.words.capitalize() if self.outcome else "",
             "decision": DECISIONS[self.outcome] if self.outcome else "",
-            "reasons": self.reasons,
+            "reasons": "\n".join(filter(None, (self.reasons, self._exception()))),
             "remedy": self.remedy,
             "remedy_due": self.outcome in _OWED,
         }
+
+    def _exception(self) -> str:
+        """An exception stands with the reasons: templates that an office restyled have a place for those."""
+        return f"We made an exception here: {self.exception.strip()}" if self.exception.strip() else ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

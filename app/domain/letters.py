@@ -164,11 +164,46 @@ def _refusal(policy: Policy, _stage: int) -> tuple[Demand, ...]:
     )
 
 
+def _definition(policy: Policy, _stage: int) -> tuple[Demand, ...]:
+    asked = ("CODE 6.2", policy.stage(1).clause)
+    return (
+        (("complaint_understood", "outcome_sought"), "the complaint as understood, and the outcome sought", asked),
+        (("responsible_for", "not_responsible_for"), "what the landlord is responsible for, and what not", asked),
+        (("contact_name", "contact_reached_at"), "who handles it", asked),
+        (("answer_by",), "when it is answered", asked),
+        (_OMBUDSMAN, "the Ombudsman’s details", ("CODE 3.7", policy.onward.clause)),
+    )
+
+
+def _update(policy: Policy, _stage: int) -> tuple[Demand, ...]:
+    asked = ("ISHA 2.6e", "CODE 6.6", policy.stage(1).clause)
+    informed = ("ISHA 2.1b", "INC 3.1.2d", policy.stage(1).clause)
+    return (
+        (("actions.what", "actions.owner", "actions.by"), "agreed actions, each with owner and date", asked),
+        (("next_update_on",), "the next update", informed),
+        (_OMBUDSMAN, "the Ombudsman’s details", ("CODE 3.7", policy.onward.clause)),
+    )
+
+
+def _closure(policy: Policy, _stage: int) -> tuple[Demand, ...]:
+    asked = (policy.closing.clause,)
+    return (
+        (("issues.issue", "issues.outcome", "outcome"), "the outcome", asked),
+        (("actions_done.what", "actions_done.done"), "the actions that were done", asked),
+        (("learning",), "what was learnt", asked),
+        (("survey",), "the survey", asked),
+        (_OMBUDSMAN, "the Ombudsman’s details", ("CODE 3.7", policy.onward.clause)),
+    )
+
+
 _DEMANDS: dict[LetterKind, Callable[[Policy, int], tuple[Demand, ...]]] = {
     LetterKind.ACKNOWLEDGEMENT: _acknowledgement,
     LetterKind.RESPONSE: _response,
     LetterKind.REFUSAL: _refusal,
     LetterKind.EXTENSION: _extension,
+    LetterKind.DEFINITION: _definition,
+    LetterKind.UPDATE: _update,
+    LetterKind.CLOSURE: _closure,
 }
 
 

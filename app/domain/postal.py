@@ -21,6 +21,9 @@ _COUNTIES_WRITTEN = """
     warwickshire, west glamorgan, west midlands, west sussex, west yorkshire, wiltshire, worcestershire
 """
 _COUNTIES = frozenset(" ".join(_COUNTIES_WRITTEN.split()).split(", "))
+_TITLES = frozenset(
+    ("mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "prof", "sir", "dame", "lady", "lord", "cllr", "fr", "sr")
+)
 _TOWN_NEEDS = 2  # a county is left out only where a street and a town remain
 
 
@@ -43,6 +46,11 @@ class Addressee:
         if self.title.strip() and self.family.strip():
             return _joined(self.title, self.family)
         return _joined(self.given, self.family)
+
+
+def joint_tenants(written: str) -> tuple[Addressee, ...]:
+    """Those who share the tenancy, as the card names them: "Mr Tunde Bello; Ife Bello"; a title is optional."""
+    return tuple(_addressee(name) for name in written.split(";") if name.strip())
 
 
 def address_block(
@@ -72,9 +80,27 @@ def on_behalf_of(people: Sequence[Addressee]) -> str:
     return listed([person.in_full for person in people if person.in_full])
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str], joined_by: str = "and") -> str:
     """Several things in one phrase: "one, two and three"."""
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return f" {joined_by} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def taken_apart(address: str) -> tuple[str, str, str, str] | None:
+    """First line, second line, town and postcode of an address typed in one line; None where no postcode ends it."""
+    before, postcode = _without_postcode(address, "")
+    lines = _without_county(list(_lines(before)))
+    if not postcode or not lines:
+        return None
+    first, *others = lines
+    *second, town = others or [""]
+    return first, ", ".join(second), town, postcode
+
+
+def _addressee(written: str) -> Addressee:
+    first, *others = written.split()
+    title = first if others and first.rstrip(".").casefold() in _TITLES else ""
+    *given, family = others if title else [first, *others]
+    return Addressee(family=family, given=" ".join(given), title=title)
 
 
 def _joined(*words: str) -> str:

@@ -19,6 +19,7 @@ class When(Worded):
     IF_HANDLER = "if-handler", "on the cases they handle"
     OWN_REVIEW = "own-review", "on the stages they review"
     SOMEONE_ELSES = "someone-elses", "on what somebody else proposed"
+    OTHERS_LETTER = "others-letter", "on letters that somebody else wrote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ _ANSWERS: Final[dict[Role, When]] = {
     Role.MANAGER: When.ALWAYS,
 }
 _APPROVES: Final[dict[Role, When]] = {Role.REVIEWER: When.SOMEONE_ELSES, Role.MANAGER: When.SOMEONE_ELSES}
+_APPROVES_LETTERS: Final[dict[Role, When]] = {
+    Role.REVIEWER: When.OTHERS_LETTER,
+    Role.MANAGER: When.OTHERS_LETTER,
+}
 _MANAGES: Final[dict[Role, When]] = {Role.MANAGER: When.ALWAYS}
 _OVERSEES: Final[dict[Role, When]] = {Role.MANAGER: When.ALWAYS, Role.AUDITOR: When.ALWAYS}
 _READS: Final[dict[Role, When]] = {role: When.ALWAYS for role in Role if role in READS_CASES}
@@ -53,12 +58,16 @@ _TABLE: Final = {
     MoveName.SCREEN: (_WORKS_ON_CASES, "screen a case"),
     MoveName.APPROVE_A_REFUSAL: (_APPROVES, "approve a refusal"),
     MoveName.DO_NOT_APPROVE_A_REFUSAL: (_APPROVES, "send a refusal back"),
+    MoveName.HAND_OVER: (_WORKS_ON_CASES, "hand a case to a legal representative"),
     MoveName.ACKNOWLEDGE: (_WORKS_ON_CASES, "acknowledge a case"),
     MoveName.ASSIGN: (_WORKS_ON_CASES, "assign a case"),
     MoveName.FIRST_CONTACT: (_WORKS_ON_CASES, "record the first contact"),
     MoveName.RECORD_A_CONTACT: (_WORKS_ON_CASES, "record a contact"),
     MoveName.AGREE_AN_ACTION: (_WORKS_ON_CASES, "agree an action"),
     MoveName.COMPLETE_AN_ACTION: (_WORKS_ON_CASES, "complete an action"),
+    MoveName.RECORD_FINDINGS: (_WORKS_ON_CASES, "record findings"),
+    MoveName.RECORD_AN_INTERVENTION: (_WORKS_ON_CASES, "record a meeting or visit"),
+    MoveName.ADD_AN_ISSUE: (_WORKS_ON_CASES, "add an issue"),
     MoveName.DECIDE_AN_ISSUE: (_ANSWERS, "decide its issues"),
     MoveName.EXTEND: (_ANSWERS, "put its answer off"),
     MoveName.AGREE_HOW_OFTEN: (_WORKS_ON_CASES, "agree how often to update"),
@@ -66,23 +75,37 @@ _TABLE: Final = {
     MoveName.CLOSE: (_ANSWERS, "close it"),
     MoveName.MAKE_THE_ACKNOWLEDGEMENT_LETTER: (_WORKS_ON_CASES, "make the letter"),
     MoveName.MAKE_THE_RESPONSE_LETTER: (_WORKS_ON_CASES, "make the letter"),
+    MoveName.WRITE_A_LETTER: (_WORKS_ON_CASES, "write a letter"),
+    MoveName.PUT_A_DRAFT_ASIDE: (_WORKS_ON_CASES, "put a draft aside"),
+    MoveName.APPROVE_A_LETTER: (_APPROVES_LETTERS, "approve a letter"),
+    MoveName.DO_NOT_APPROVE_A_LETTER: (_APPROVES_LETTERS, "send a letter back"),
+    MoveName.PRINT_LETTERS: (_WORKS_ON_CASES, "print letters"),
+    MoveName.RECORD_HELP_GIVEN: (_WORKS_ON_CASES, "record help given"),
     MoveName.CHANGE_CUSTOMER: (_WORKS_ON_CASES, "change the customer"),
+    MoveName.REVIEW_ADJUSTMENTS: (_WORKS_ON_CASES, "review a customer's adjustments"),
     MoveName.RECORD_EQUALITY_ANSWERS: (_WORKS_ON_CASES, "record equality answers"),
     MoveName.DRAW_UP_EQUALITY_SUMMARY: (_OVERSEES, "see equality summaries"),
     MoveName.MOVE_DATES: (_WORKS_ON_CASES, "move the dates of cases"),
     MoveName.WITHDRAW: (_ANSWERS, "record that it was withdrawn"),
     MoveName.TURN_INTO_A_COMPLAINT: (_WORKS_ON_CASES, "turn a request for service into a complaint"),
     MoveName.CORRECT_THE_RECEIPT: (_MANAGES, "correct when a case was received"),
+    MoveName.CORRECT_THE_CUSTOMER: (_MANAGES, "correct whose complaint it is"),
+    MoveName.CORRECT_THE_LANDLORD: (_MANAGES, "correct whose case it is"),
+    MoveName.MERGE_CUSTOMERS: (_MANAGES, "merge two records of a customer"),
+    MoveName.TAKE_BACK: (_MANAGES, "take back a move made on the wrong case"),
     MoveName.MAKE_VOID: (_MANAGES, "make a case void"),
     MoveName.RESTRICT: (_MANAGES, "restrict a case"),
     MoveName.LIFT_THE_RESTRICTION: (_MANAGES, "lift the restriction of a case"),
     MoveName.OPEN_A_RESTRICTED_CASE: (_READS, "open a restricted case"),
+    MoveName.EXPORT_A_LIST: (_READS, "export a list"),
     MoveName.SET_UP: (_ADMINISTERS, "set the office up"),
+    MoveName.IMPORT_HOMES: (_ADMINISTERS, "bring in a register of homes"),
     MoveName.ADD_A_CLOSURE: (_ADMINISTERS, "add a closure day"),
     MoveName.ADD_A_BANK_HOLIDAY: (_ADMINISTERS, "add a bank holiday"),
     MoveName.ADD_A_POLICY: (_ADMINISTERS, "add a policy"),
     MoveName.BRING_A_POLICY_INTO_FORCE: (_ADMINISTERS, "bring a policy into force"),
     MoveName.BRING_IN_A_TEMPLATE: (_ADMINISTERS, "bring in a template"),
+    MoveName.KEEP_A_STANDARD_PARAGRAPH: (_ADMINISTERS, "keep standard paragraphs"),
     MoveName.ADD_A_PERSON: (_ADMINISTERS, "add somebody to the office"),
     MoveName.CHANGE_A_PERSON: (_ADMINISTERS, "change what is known of a colleague"),
     MoveName.DISABLE_A_PERSON: (_ADMINISTERS, "disable a sign-in"),
@@ -143,6 +166,9 @@ def _holds(when: When, person: "Person", case: "Case") -> bool:
         return case.reviewer is not None and case.reviewer.id == person.id
     if when is When.SOMEONE_ELSES:
         return case.refusal is None or case.refusal.by.id != person.id
+    if when is When.OTHERS_LETTER:
+        waiting = [draft for draft in case.drafts if draft.waits_for_approval]
+        return not waiting or any(draft.by.id != person.id for draft in waiting)
     return True
 
 
@@ -154,6 +180,8 @@ def _who_may(person: "Person", move: MoveName, case: "Case | None") -> str:
         return f"Only a system administrator can {what}."
     if given is _APPROVES and case is not None:
         return "You proposed this refusal yourself: somebody else decides whether it is approved."
+    if given is _APPROVES_LETTERS and case is not None:
+        return "You wrote this letter yourself: somebody else decides whether it is approved."
     if given is _ANSWERS:
         if case is None:
             return f"Only whoever handles a case, or a manager, can {what}. {_yours(person)}."

@@ -1,12 +1,11 @@
-"""The steps a case has still to take under its policy, and what is to be done next."""
+"""The steps a case has still to take under its policy."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from app.domain.cases import Case
-from app.domain.deadlines import DueDate, due, update_due
+from app.domain.deadlines import DueDate, due
 from app.domain.happened import happened_so_far
 from app.domain.policy import StepCode
 from app.domain.spoken_dates import day_of, full_day
@@ -15,8 +14,7 @@ from app.domain.working_days import WorkingCalendar
 
 State = Literal["done", "open", "not-needed"]
 STEPS_OF_FIRST_STAGE = (StepCode.ACKNOWLEDGE, StepCode.FIRST_CONTACT, StepCode.ANSWER)
-APPROVE = "Refusal waiting for approval"
-_TITLES: dict[StepCode, str] = dict(zip(STEPS_OF_FIRST_STAGE, ("Acknowledge", "First contact", "Answer"), strict=True))
+TITLES: dict[StepCode, str] = dict(zip(STEPS_OF_FIRST_STAGE, ("Acknowledge", "First contact", "Answer"), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +27,6 @@ class Step:
     due: DueDate | None = None
     done_at: datetime | None = None
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ToDo:
-    """What is to be done next on a case, by when, by whom (None: whoever is free), and the move that does it."""
-
-    what: str
-    day: date | None
-    person_id: int | None
-    move: str
 
 
 def steps_of(case: Case, calendar: WorkingCalendar) -> tuple[Step, ...]:
@@ -70,31 +58,6 @@ def due_dates(case: Case, calendar: WorkingCalendar) -> dict[StepCode, DueDate |
     }
 
 
-def next_to_do(case: Case, calendar: WorkingCalendar) -> ToDo | None:
-    """The open step, update or action with the earliest date; None where nothing is left.
-
-    What was agreed with the customer is followed to its end, also after the case is closed.
-    """
-    if case.status is Status.VOID:
-        return None
-    handler = case.handler.id if case.handler else None
-    dated = [] if case.answered_at or case.closed_at else list(_before_the_answer(case, calendar, handler))
-    for action in case.open_actions:
-        dated.append((action.due_on, ToDo(f"Action: {action.what}", action.due_on, action.owner.id, "complete")))
-    return min(dated, key=lambda each: each[0])[1] if dated else _undated(case, handler)
-
-
-def _before_the_answer(case: Case, calendar: WorkingCalendar, handler: int | None) -> Iterator[tuple[date, ToDo]]:
-    for code, found in due_dates(case, calendar).items():
-        if found and case.waits_for_approval and code is not StepCode.ACKNOWLEDGE:
-            yield found.day, ToDo(APPROVE, found.day, None, "approve")
-        elif found and not done_at(case, code):
-            yield found.day, ToDo(_todo_words(case, code), found.day, handler, _move_towards(case, code))
-    if case.next_update_on:
-        day = update_due(case.next_update_on, calendar)
-        yield day, ToDo("Promised update", day, handler, "contact")
-
-
 def done_at(case: Case, code: StepCode) -> datetime | None:
     """When a dated step was done; None while it is open."""
     return {
@@ -105,7 +68,7 @@ def done_at(case: Case, code: StepCode) -> datetime | None:
 
 
 def _dated(case: Case, calendar: WorkingCalendar, code: StepCode) -> Step | None:
-    title, done = _TITLES[code], done_at(case, code)
+    title, done = TITLES[code], done_at(case, code)
     if not is_demanded(case, code) and not done:
         return Step(code.value, title, "open", note="no date in this policy") if code is StepCode.ANSWER else None
     found = _as_kept(case, code, due_dates(case, calendar).get(code))
@@ -121,7 +84,8 @@ def _dated(case: Case, calendar: WorkingCalendar, code: StepCode) -> Step | None
 
 def _screen(case: Case) -> Step:
     if case.screened:
-        return Step("screen", "Screen", "done", note=case.screened.words)
+        waits = "; handing it over waits for approval" if case.waits_for_approval else ""
+        return Step("screen", "Screen", "done", note=f"{case.screened.words}{waits}")
     if case.refusal is None:
         return Step("screen", "Screen", "open")
     note = "waiting for approval" if case.waits_for_approval else f"not approved: {case.refusal.sent_back_because}"
@@ -203,33 +167,3 @@ def _as_kept(case: Case, code: StepCode, found: DueDate | None) -> DueDate | Non
 def _not_needed(case: Case, code: StepCode) -> bool:
     """Steps towards the customer do not apply where nobody knows who the customer is."""
     return case.anonymous and code in {StepCode.ACKNOWLEDGE, StepCode.FIRST_CONTACT}
-
-
-def _todo_words(case: Case, code: StepCode) -> str:
-    if code is StepCode.FIRST_CONTACT and case.handler is None:
-        return "Assign, then first contact"
-    return _TITLES[code]
-
-
-def _move_towards(case: Case, code: StepCode) -> str:
-    """The move that brings a dated step about now: a contact waits for a handler, an answer for its decisions."""
-    if code is StepCode.ACKNOWLEDGE:
-        return code.value
-    if code is StepCode.ANSWER and not case.screened:
-        return "screen"
-    if case.handler is None:
-        return "assign"
-    return "decide" if code is StepCode.ANSWER and (case.undecided or not case.issues) else code.value
-
-
-def _undated(case: Case, handler: int | None) -> ToDo | None:
-    if case.owes_written_answer:
-        return ToDo("Written answer", None, handler, StepCode.ANSWER.value)
-    if case.closed_at:
-        return None
-    if case.waits_for_approval:
-        return ToDo(APPROVE, None, None, "approve")
-    if case.answered_at:
-        return ToDo("Close", None, handler, "close")
-    move = _move_towards(case, StepCode.ANSWER)
-    return ToDo("Answer" if case.handler and case.screened else move.capitalize(), None, handler, move)

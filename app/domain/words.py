@@ -2,18 +2,7 @@
 
 from enum import StrEnum
 
-
-class Worded(StrEnum):
-    """A stored code with the words the screen shows for it."""
-
-    words: str
-
-    def __new__(cls, code: str, words: str) -> "Worded":
-        """A member is its code, and carries its words."""
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.words = words
-        return member
+from app.domain.worded import Worded
 
 
 class Kind(Worded):
@@ -63,6 +52,17 @@ class ComplainantKind(Worded):
     EMPLOYEE = "employee", "employee"
 
 
+class InterventionKind(Worded):
+    """What was done towards resolving a complaint, besides talking about it (ISHA 2.6e)."""
+
+    MEETING = "meeting", "meeting"
+    VISIT = "visit", "home visit"
+    INSPECTION = "inspection", "inspection"
+    MEDIATION = "mediation", "mediation"
+    CONFERENCE = "case-conference", "case conference"
+    OTHER = "other", "other intervention"
+
+
 class Direction(Worded):
     """Which way a contact went."""
 
@@ -106,6 +106,8 @@ class Corrected(Worded):
     RECEIPT = "receipt", "when it was received"
     CUSTOMER = "customer", "who the customer is"
     LANDLORD = "landlord", "whose case it is"
+    WRONG_CASE = "wrong-case", "a move made on the wrong case"
+    MERGED = "merged", "two records of one customer"
     VOID = "void", "made void"
 
 
@@ -123,6 +125,7 @@ class Satisfied(Worded):
     YES = "yes", "satisfied"
     NO = "no", "not satisfied, no review asked for"
     UNKNOWN = "unknown", "could not be reached"
+    NOT_ASKED = "not-asked", "not asked"
 
 
 class LetterKind(Worded):
@@ -132,14 +135,18 @@ class LetterKind(Worded):
     RESPONSE = "response", "response"
     REFUSAL = "refusal", "refusal"
     EXTENSION = "extension", "extension"
+    DEFINITION = "definition", "complaint definition"
+    UPDATE = "update", "update"
+    CLOSURE = "closure", "closure"
 
 
 class LetterState(Worded):
     """Where a letter stands; a sent letter never changes."""
 
     DRAFT = "draft", "draft"
-    APPROVED = "approved", "approved"
+    READY = "ready", "ready to go out"
     SENT = "sent", "sent"
+    PUT_ASIDE = "put-aside", "put aside"
 
 
 class LetterFormat(Worded):
@@ -179,12 +186,16 @@ class MoveName(StrEnum):
     SCREEN = "screen"
     APPROVE_A_REFUSAL = "approve a refusal"
     DO_NOT_APPROVE_A_REFUSAL = "do not approve a refusal"
+    HAND_OVER = "hand over"
     ACKNOWLEDGE = "acknowledge"
     ASSIGN = "assign"
     FIRST_CONTACT = "first contact"
     RECORD_A_CONTACT = "record a contact"
     AGREE_AN_ACTION = "agree an action"
     COMPLETE_AN_ACTION = "complete an action"
+    RECORD_FINDINGS = "record findings"
+    RECORD_AN_INTERVENTION = "record an intervention"
+    ADD_AN_ISSUE = "add an issue"
     DECIDE_AN_ISSUE = "decide an issue"
     EXTEND = "extend"
     AGREE_HOW_OFTEN = "agree how often"
@@ -192,23 +203,37 @@ class MoveName(StrEnum):
     CLOSE = "close"
     MAKE_THE_ACKNOWLEDGEMENT_LETTER = "make the acknowledgement letter"
     MAKE_THE_RESPONSE_LETTER = "make the response letter"
+    WRITE_A_LETTER = "write a letter"
+    PUT_A_DRAFT_ASIDE = "put a draft aside"
+    APPROVE_A_LETTER = "approve a letter"
+    DO_NOT_APPROVE_A_LETTER = "do not approve a letter"
+    PRINT_LETTERS = "print letters"
+    RECORD_HELP_GIVEN = "record help given"
     CHANGE_CUSTOMER = "change customer"
+    REVIEW_ADJUSTMENTS = "review adjustments"
     RECORD_EQUALITY_ANSWERS = "record equality answers"
     DRAW_UP_EQUALITY_SUMMARY = "draw up an equality summary"
     MOVE_DATES = "move dates"
     WITHDRAW = "withdraw"
     TURN_INTO_A_COMPLAINT = "turn into a complaint"
     CORRECT_THE_RECEIPT = "correct the receipt"
+    CORRECT_THE_CUSTOMER = "correct the customer"
+    CORRECT_THE_LANDLORD = "correct the landlord"
+    MERGE_CUSTOMERS = "merge customers"
+    TAKE_BACK = "take back a move"
     MAKE_VOID = "make void"
     RESTRICT = "restrict"
     LIFT_THE_RESTRICTION = "lift the restriction"
     OPEN_A_RESTRICTED_CASE = "open a restricted case"
+    EXPORT_A_LIST = "export a list"
     SET_UP = "set up"
+    IMPORT_HOMES = "import homes"
     ADD_A_CLOSURE = "add a closure"
     ADD_A_BANK_HOLIDAY = "add a bank holiday"
     ADD_A_POLICY = "add a policy"
     BRING_A_POLICY_INTO_FORCE = "bring a policy into force"
     BRING_IN_A_TEMPLATE = "bring in a template"
+    KEEP_A_STANDARD_PARAGRAPH = "keep a standard paragraph"
     ADD_A_PERSON = "add a person"
     CHANGE_A_PERSON = "change a person"
     DISABLE_A_PERSON = "disable a person"

@@ -28,6 +28,8 @@ class KnownCustomer:
     address: str
     home_id: int | None
     preferred: Method | None
+    never_by: tuple[Method, ...] = ()
+    risk_marker: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -68,11 +70,18 @@ def find_customers(work: Work, typed: str) -> tuple[KnownCustomer, ...]:
     customer = tables.Customer
     # Either name may come first: "Joy Okafor" is as likely as "Okafor Joy".
     begins = (and_(customer.found_by >= word, customer.found_by < just_after(word)) for word in words)
-    query = select(customer).where(or_(*begins)).order_by(customer.found_by, customer.id).limit(MOST * 5)
+    query = select(customer).where(customer.merged_into_id.is_(None), or_(*begins))
+    query = query.order_by(customer.found_by, customer.id).limit(MOST * 5)
     found = [c for c in work.session.execute(query).scalars() if all(w in c.found_by for w in words)]
     return tuple(
         KnownCustomer(
-            c.id, customer_name(c), ", ".join(p for p in (c.line1, c.town, c.postcode) if p), c.home_id, c.preferred
+            c.id,
+            customer_name(c),
+            ", ".join(p for p in (c.line1, c.town, c.postcode) if p),
+            c.home_id,
+            c.preferred,
+            c.never_by,
+            c.risk_marker,
         )
         for c in found[:MOST]
     )

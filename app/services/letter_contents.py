@@ -7,6 +7,9 @@ from app.domain.cases import Case
 from app.domain.deadlines import due
 from app.domain.escalation import how_to_escalate
 from app.domain.happened import happened_so_far
+from app.domain.letter_extension import ExtensionLetter, extension_letter
+from app.domain.letter_progress import ClosureLetter, DefinitionLetter, UpdateLetter
+from app.domain.letter_refusal import RefusalLetter, refusal_letter
 from app.domain.letter_values import (
     AcknowledgementLetter,
     ActionLine,
@@ -17,14 +20,15 @@ from app.domain.letter_values import (
     WhomToContact,
 )
 from app.domain.policy import ContactBlock, StepCode
-from app.domain.postal import Addressee, address_block, salutation
+from app.domain.postal import Addressee, address_block, joint_tenants, salutation
 from app.domain.spoken_dates import day_of
-from app.domain.words import LetterFormat
+from app.domain.words import LetterFormat, LetterKind
 from app.domain.working_days import WorkingCalendar
-from app.services.facts.loading import law_named
+from app.services.facts.loading import LoadedCase, law_named
 from app.storage import tables
 
 OMBUDSMAN = "Housing Ombudsman"
+NOT_YET_TOLD = "You have not yet told us what would put it right. Please do."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,46 @@ class Correspondents:
         )
 
 
+Contents = (
+    AcknowledgementLetter
+    | ClosureLetter
+    | DefinitionLetter
+    | ExtensionLetter
+    | RefusalLetter
+    | ResponseLetter
+    | UpdateLetter
+)
+
+
+def letter_of_case(kind: LetterKind, case: LoadedCase, correspondents: Correspondents, today: date) -> Contents:
+    """What a letter of this kind says of a case today."""
+    facts, opening = case.facts, opening_of(case.facts, correspondents, today)
+    match kind:
+        case LetterKind.ACKNOWLEDGEMENT:
+            return acknowledgement_letter(facts, case.calendar, correspondents, today)
+        case LetterKind.RESPONSE:
+            return response_letter(facts, case.stage.number, correspondents, today)
+        case LetterKind.EXTENSION:
+            return extension_letter(facts, opening)
+        case LetterKind.REFUSAL:
+            return refusal_letter(facts, opening)
+        case LetterKind.CLOSURE:
+            return ClosureLetter(opening, facts, case.row.learning, bool(case.row.survey_invited))
+        case LetterKind.UPDATE:
+            update = facts.next_update_on if facts.next_update_on and facts.next_update_on >= today else None
+            answer_by = None if facts.answered_at else _answer_by(case, today)
+            return UpdateLetter(opening, facts.actions, update, facts.update_every_days, answer_by)
+        case _:
+            sought = facts.outcome_sought or NOT_YET_TOLD
+            return DefinitionLetter(opening, facts.understood or facts.said, sought, _answer_by(case, today))
+
+
+def _answer_by(case: LoadedCase, today: date) -> date | None:
+    """A letter does not promise a day that has gone: without one to come the field is missing, and asked for."""
+    found = due(StepCode.ANSWER, case.facts.policy, case.facts.law, case.calendar, happened_so_far(case.facts))
+    return found.day if found and found.day >= today else None
+
+
 def acknowledgement_letter(
     case: Case, calendar: WorkingCalendar, correspondents: Correspondents, today: date
 ) -> AcknowledgementLetter:
@@ -82,7 +126,7 @@ def acknowledgement_letter(
         in_touch_by=min((day for day in promised if day and day >= today), default=answer_by),
         answer_by=answer_by,
         complaint_understood=case.understood or case.said,
-        outcome_sought=case.outcome_sought or "You have not yet told us what would put it right. Please do.",
+        outcome_sought=case.outcome_sought or NOT_YET_TOLD,
         definition=_definition(case),
     )
 
@@ -108,6 +152,7 @@ def response_letter(case: Case, stage: int, correspondents: Correspondents, toda
                 issue.decision.outcome if issue.decision else None,
                 issue.decision.reasons if issue.decision else "",
                 issue.decision.remedy if issue.decision else "",
+                issue.decision.exception if issue.decision else "",
             )
             for issue in case.issues
         ),
@@ -138,8 +183,8 @@ def ombudsman_on(day: date) -> ContactBlock | None:
 def _people(customer: tables.Customer | None) -> tuple[Addressee, ...]:
     if customer is None:
         return ()
-    joint = tuple(Addressee(family=name.strip()) for name in customer.joint_with.split(";") if name.strip())
-    return (Addressee(family=customer.surname, given=customer.forenames, title=customer.title), *joint)
+    first = Addressee(family=customer.surname, given=customer.forenames, title=customer.title)
+    return (first, *joint_tenants(customer.joint_with))
 
 
 def _address_block(customer: tables.Customer | None, home: tables.Home | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import cast
 
@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 from app.domain.anchors import head_on_paper
 from app.domain.cases import Case
 from app.domain.errors import Refusal
-from app.domain.letter_extension import extension_letter
-from app.domain.letter_refusal import refusal_letter
+from app.domain.letter_written import digest_of_letter, texts_of, written_fields
 from app.domain.letters import missing_fields, missing_words
+from app.domain.moves.write import why_not_to_send
 from app.domain.spoken_dates import day_of
 from app.domain.words import LetterFormat, LetterKind, LetterState, Method
 from app.services.facts.loading import LoadedCase, load
-from app.services.letter_contents import Correspondents, acknowledgement_letter, opening_of, response_letter
+from app.services.letter_contents import Correspondents, letter_of_case
 from app.storage import tables
 from app.storage.word import Template, parts_digest
 from app.storage.word_preview import preview_html
@@ -62,17 +62,38 @@ def preview(work: Work, case_id: int, kind: LetterKind, typed: Mapping[str, obje
     known = {name: value for name, value in typed.items() if name in Case.__dataclass_fields__}
     facts = replace(case.facts, **known)
     correspondents = correspondents_of(work, case)
-    values = _values(work, replace(case, facts=facts), kind, correspondents)
+    draft = case.facts.draft_of(kind)
+    texts = {**(draft.texts if draft else {}), **{name: str(typed[name]) for name in texts_of(kind) if name in typed}}
+    values = _values(work, replace(case, facts=facts), kind, correspondents, texts)
     template = _template_in_force(work.session, kind, day_of(work.now))
     html = preview_html(template_from(template.content, template.name), values, missing_words(kind))
     missing = tuple(each.sentence for each in missing_fields(kind, values))
     return Preview(html, missing, correspondents.format)
 
 
-def send_with(work: Work, case: LoadedCase, kind: LetterKind, how: Method) -> None:
-    """Makes the letter and files it as sent. Raises Refusal naming every missing field before anything is made."""
+def what_it_says(work: Work, case: LoadedCase, kind: LetterKind, texts: Mapping[str, str]) -> Mapping[str, object]:
+    """The values of a letter as it would go out now with what its writer put in."""
+    return _values(work, case, kind, correspondents_of(work, case), texts)
+
+
+def send_with(
+    work: Work, case: LoadedCase, kind: LetterKind, how: Method, texts: Mapping[str, str] | None = None
+) -> None:
+    """Makes the letter and files it as sent, with what was written of it in advance, or with these texts.
+
+    Raises Refusal naming every missing field before anything is made, and where it has still to be approved.
+    """
+    draft = case.facts.draft_of(kind)
+    if reason := why_not_to_send(case.facts, kind):
+        raise Refusal(reason)
     correspondents = correspondents_of(work, case)
-    values = _values(work, case, kind, correspondents)
+    written = draft.texts if texts is None and draft else texts or {}
+    values = _values(work, case, kind, correspondents, written)
+    if draft and draft.needs_approval and digest_as_written(kind, values, draft.written_at) != draft.digest:
+        raise Refusal(
+            f"What the {kind.words} letter says was changed after it was approved. Open it on the Letters tab and ask "
+            "for approval again."
+        )
     if missing := missing_fields(kind, values):
         raise Refusal("The letter cannot be made yet. " + " ".join(each.sentence for each in missing))
     if how is not Method.EMAIL and not correspondents.postal:
@@ -80,7 +101,10 @@ def send_with(work: Work, case: LoadedCase, kind: LetterKind, how: Method) -> No
             "The letter cannot be posted: no address is known. Enter it on the customer’s card, or send it by email."
         )
     row = _template_in_force(work.session, kind, day_of(work.now))
+    refuse_without_place(row, values)
     made = _fill(row, values, correspondents.format)
+    if draft:  # before the letter: PostgreSQL lets none out while a draft of its kind waits for approval
+        work.session.get_one(tables.LetterDraft, draft.id).state = LetterState.SENT
     work.session.add(
         tables.Letter(
             case_id=case.row.id,
@@ -98,6 +122,19 @@ def send_with(work: Work, case: LoadedCase, kind: LetterKind, how: Method) -> No
             sent_to="\n".join(correspondents.address_block),
         )
     )
+
+
+def digest_as_written(kind: LetterKind, values: Mapping[str, object], written_at: datetime) -> str:
+    """What of a letter is approved, with what the case says in it now, as written at that moment."""
+    return digest_of_letter(kind, values, written_at.astimezone(UTC).isoformat())
+
+
+def refuse_without_place(row: tables.LetterTemplate, values: Mapping[str, object]) -> None:
+    """Nothing that somebody wrote is left out because a restyled template has no place for it."""
+    printed = template_from(row.content, row.name).printed
+    if lost := [name for name in texts_of(row.kind) if values.get(name) and name not in printed]:
+        names = ", ".join(name.replace("_", " ") for name in lost)
+        raise Refusal(f"The template {row.name} has no place for: {names}. Bring one in that has, on the Policy page.")
 
 
 def make_again(work: Work, letter_id: int) -> MadeLetter:
@@ -128,18 +165,12 @@ def correspondents_of(work: Work, case: LoadedCase) -> Correspondents:
     return Correspondents.of(landlord, handler, writer, customer, home)
 
 
-def _values(work: Work, case: LoadedCase, kind: LetterKind, correspondents: Correspondents) -> Mapping[str, object]:
-    today = day_of(work.now)
-    if kind is LetterKind.ACKNOWLEDGEMENT:
-        letter = acknowledgement_letter(case.facts, case.calendar, correspondents, today)
-    elif kind is LetterKind.EXTENSION:
-        letter = extension_letter(case.facts, opening_of(case.facts, correspondents, today))
-    elif kind is LetterKind.REFUSAL:
-        letter = refusal_letter(case.facts, opening_of(case.facts, correspondents, today))
-    else:
-        letter = response_letter(case.facts, case.stage.number, correspondents, today)
+def _values(
+    work: Work, case: LoadedCase, kind: LetterKind, correspondents: Correspondents, texts: Mapping[str, str]
+) -> Mapping[str, object]:
+    letter = letter_of_case(kind, case, correspondents, day_of(work.now))
     opening = replace(letter.opening, history_head=_history_head(work, case))
-    return replace(letter, opening=opening).fields()
+    return {**replace(letter, opening=opening).fields(), **written_fields(kind, texts)}
 
 
 def _history_head(work: Work, case: LoadedCase) -> str:

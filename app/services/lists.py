@@ -1,7 +1,7 @@
 """Lists of cases: a count and pages of a hundred, read from the nearer end; and finding."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, select
@@ -9,18 +9,20 @@ from sqlalchemy import ColumnElement, Select, Subquery, func, select
 from app.domain.cases import Person
 from app.domain.deadlines import working_days_late
 from app.domain.lists import ListQuery
-from app.domain.rights import reads_cases
+from app.domain.rights import reads_cases, reason_not_allowed
 from app.domain.spoken_dates import day_of
+from app.domain.words import MoveName
 from app.domain.working_days import WorkingCalendar
 from app.services.calendar_changes import dates_to_move
 from app.services.calendars import plain_calendar
 from app.storage import tables
-from app.storage.folding import just_after, words_of
+from app.storage.folding import fold, just_after, words_of
 from app.storage.tables.lists import NO_DATE, UNCLOSED
 from app.storage.work import Work
 
 PAGE = 100
 MOST_FOUND = 200
+WEEK = timedelta(days=6)
 COLUMNS = {
     "due": "due_on",
     "reference": "reference",
@@ -53,6 +55,10 @@ class CaseRow:
     received_on: date
     read_on: date
     """The day it was in the office when the list was read: what is late, today or tomorrow is so as of that day."""
+    number: int = 0
+    """In My work: which of the things left to do on the case it is, the move that does it, and whose turn it is."""
+    move: str = ""
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,30 +107,40 @@ def summary(work: Work) -> WorkSummary:
     """The counts at the head of My work and at the foot of the window; nothing is counted for who reads no case."""
     if not reads_cases(work.person):
         return WorkSummary(0, 0, 0, 0, 0, me=work.person)
-    listed, today = tables.CaseListRow, day_of(work.now)
-    mine, late, everything = _mine(work), listed.due_on < today, func.count()
-    counted = select(
-        everything.filter(mine),
-        everything.filter(mine, late),
-        everything.filter(mine, listed.due_on == today),
-        everything.filter(_UNCLOSED),
-        everything.filter(_UNCLOSED, late),
-    ).where(listed.in_work)
-    counts = work.session.execute(counted).one()
-    return WorkSummary(*counts, me=work.person, dates_to_move=dates_to_move(work))
+    listed, left, today, everything = tables.CaseListRow, tables.WorkRow, day_of(work.now), func.count()
+    waiting = select(everything, everything.filter(left.due_on < today), everything.filter(left.due_on == today)).where(
+        is_mine(work, left.person_id)
+    )
+    counted = select(everything.filter(_UNCLOSED), everything.filter(_UNCLOSED, listed.due_on < today))
+    mine = work.session.execute(waiting).one()
+    everybodys = work.session.execute(counted.where(listed.in_work)).one()
+    return WorkSummary(*mine, *everybodys, me=work.person, dates_to_move=dates_to_move(work))
 
 
 def _filters(work: Work, query: ListQuery) -> list[ColumnElement[bool]]:
     listed = tables.CaseListRow
     conditions: list[ColumnElement[bool]] = []
     for name, value in query.filters:
-        if name == "mine":
-            conditions += [listed.in_work.expression, _mine(work)]
+        if (name, value) == ("status", "mine"):
+            conditions += [listed.in_work.expression, is_mine(work, listed.todo_person_id)]
         elif name == "status":
             conditions += [listed.in_work.expression, _UNCLOSED] if value == "unclosed" else [listed.status == value]
         elif name == "landlord":
             conditions.append(listed.landlord_id == int(value))
+        elif name == "due":
+            conditions.append(_due_by(work, query, value))
+        elif name == "handler":
+            conditions.append(func.coalesce(listed.handler_sort, "") == (fold(value) or "~"))
     return conditions
+
+
+def _due_by(work: Work, query: ListQuery, value: str) -> ColumnElement[bool]:
+    """Late, due today, or due by the end of the six days after it; what has no date is none of these."""
+    today, due = day_of(work.now), tables.CaseListRow.due_on
+    asked: Any = due if query.sort == "due" else func.coalesce(due, NO_DATE)  # as below
+    if value == "late":
+        return asked < today
+    return asked == today if value == "today" else asked.between(today, today + WEEK)
 
 
 # Asked of an expression, not of the column: the index within a status would be taken for it, and its rows then sorted,
@@ -132,9 +148,12 @@ def _filters(work: Work, query: ListQuery) -> list[ColumnElement[bool]]:
 _UNCLOSED = func.coalesce(tables.CaseListRow.status, "").in_(sorted(status.value for status in UNCLOSED))
 
 
-def _mine(work: Work) -> ColumnElement[bool]:
-    """Mine is what I have to do, on a closed case too, and what nobody has been given yet."""
-    return tables.CaseListRow.todo_person_id.in_((0, work.person.id))
+def is_mine(work: Work, whose: Any) -> ColumnElement[bool]:
+    """Mine is what I have to do, on a closed case too, what nobody has been given yet, and what I may approve."""
+    mine = whose.in_((0, work.person.id))
+    if reason_not_allowed(work.person, MoveName.APPROVE_A_REFUSAL):
+        return mine
+    return mine | (whose < 0) & (whose != -work.person.id)
 
 
 def _ordered(query: ListQuery, *, backwards: bool = False) -> Select[int]:
@@ -153,12 +172,12 @@ def _rows(work: Work, page: Subquery, query: ListQuery, *, backwards: bool = Fal
     listed = tables.CaseListRow
     rows = select(listed).join(page, page.c.case_id == listed.case_id).order_by(*_order(query, backwards=backwards))
     today = day_of(work.now)
-    return tuple(_row(work, row, today) for row in work.session.execute(rows).scalars())
+    return tuple(row_of(work, row, today) for row in work.session.execute(rows).scalars())
 
 
-def _row(work: Work, row: tables.CaseListRow, today: date) -> CaseRow:
-    due = None if row.due_on == NO_DATE else row.due_on
-    late = working_days_late(due, None, today, _calendar(work, row.landlord_id)) if due else 0
+def row_of(work: Work, row: tables.CaseListRow, today: date) -> CaseRow:
+    """A case as a list shows it."""
+    due, late = due_and_late(work, row, row.due_on, today)
     return CaseRow(
         row.case_id,
         row.reference,
@@ -175,6 +194,13 @@ def _row(work: Work, row: tables.CaseListRow, today: date) -> CaseRow:
         row.received_on,
         today,
     )
+
+
+def due_and_late(work: Work, row: tables.CaseListRow, stored: date, today: date) -> tuple[date | None, int]:
+    """A due date as it is stored, or None for none, and by how many working days of the landlord it is late."""
+    if stored == NO_DATE:
+        return None, 0
+    return stored, working_days_late(stored, None, today, _calendar(work, row.landlord_id))
 
 
 def _calendar(work: Work, landlord_id: int) -> WorkingCalendar:

@@ -42,6 +42,8 @@ class FormLists:
     people: tuple[tuple[int, str], ...]
     me: int
     terms: dict[str, tuple[str, ...]]
+    usual_landlord: int | None = None
+    """The landlord of the case that was logged last: most likely it is the next one's, too."""
 
     def list_of(self, name: str) -> tuple[str, ...]:
         """The terms of one list: categories, service_areas, remedies, root_causes, teams."""
@@ -70,7 +72,9 @@ def form_lists(work: Work) -> FormLists:
     rows = select(tables.Term).where(tables.Term.active).order_by(tables.Term.list_name, tables.Term.position)
     for term in work.session.execute(rows).scalars():
         terms[term.list_name] = (*terms.get(term.list_name, ()), term.name)
-    return FormLists(landlords(work), tuple(work.session.execute(people).all()), work.person.id, terms)
+    last = select(tables.Case.landlord_id).order_by(tables.Case.id.desc()).limit(1)
+    usual = work.session.execute(last).scalar_one_or_none()
+    return FormLists(landlords(work), tuple(work.session.execute(people).all()), work.person.id, terms, usual)
 
 
 def landlords(work: Work) -> tuple[LandlordChoice, ...]:

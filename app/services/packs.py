@@ -100,7 +100,9 @@ def add_pack(work: Work, text: str, name: str) -> Done:
             f"{name}: version {policy.version} of {policy.code} is here already. "
             "Give the changed policy a new version: cases keep the one they were received under."
         )
-    work.session.add(pack(code=policy.code, version=policy.version, title=policy.title, text=text, added_at=work.now))
+    added = pack(code=policy.code, version=policy.version, title=policy.title, text=text, added_at=work.now)
+    added.without_approval = "\n".join(policy.without_approval)
+    work.session.add(added)
     return Done(None, "", f"{policy.title}, version {policy.version}, added")
 
 

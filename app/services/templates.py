@@ -109,4 +109,4 @@ def _left_out(work: Work, kind: LetterKind, template: Template) -> tuple[Content
         if landlord.policy
         for content in what_it_must_contain(kind, landlord.policy, landlord.law, 1)
     ]
-    return contents_left_out(template.fields, demanded)
+    return contents_left_out(template.printed, demanded)

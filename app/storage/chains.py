@@ -10,7 +10,6 @@ from app.storage.tables import Mapped
 SUBJECTS: Final = {
     "cases": "case",
     "customers": "customer",
-    "homes": "home",
     "landlords": "landlord",
     "people": "person",
 }

@@ -18,6 +18,7 @@ MEANT_BY: Final = {
     "restrictions": "restricted",
     "corrections": "what",
     "approvals": "of_what",
+    "letter_drafts": "state",
 }
 """The column of a table whose value belongs to the place, since it says what a row means."""
 
@@ -38,8 +39,14 @@ _CUSTOMER: Final = _of(
     "customers",
     *("title", "forenames", "surname", "line1", "line2", "town", "postcode", "telephone", "email", "preferred"),
     *("contact_notes", "forbidden_contact", "joint_with", "letter_format", "adjustments", "language", "risk_marker"),
+    *("never_by", "interpreter", "adjustments_review_on"),
 )
 _PERSON: Final = _of("people", "name", "job_title", "team", "telephone", "email", "senior")
+_DRAFTED: Final = (
+    *("letter_drafts:draft", "letter_drafts:ready", "letter_drafts.state:draft", "letter_drafts.state:ready"),
+    *_of("letter_drafts", "how", "needs_approval", "texts", "digest", "written_by_id", "written_at"),
+)
+_DRAFT_SENT: Final = "letter_drafts.state:sent"
 _NEXT_UPDATE: Final = "cases.next_update_on"
 
 _GOVERNED: Final = (*_of("cases", "received_at", "pack_id", "law"), "stages.began_at")
@@ -56,11 +63,13 @@ GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
             "issues",
             "named_people",
         ),
-        *("cases.said", *_GOVERNED, *_SETTLED),
+        *_of("cases", "said", "assistance", "landlord_id", "customer_id", "home_id", "anonymous"),
+        *(*_of("customers", "kind", "home_id"), "stages.number", "stages.name", *_GOVERNED, *_SETTLED),
     ),
     MoveName.SCREEN: ("screenings", *_of("cases", "screened", "kind"), *_REFUSED, *_SETTLED),
     MoveName.APPROVE_A_REFUSAL: ("approvals:refusal", "cases.screened", *_REFUSED, *_SETTLED),
     MoveName.DO_NOT_APPROVE_A_REFUSAL: ("approvals:refusal", *_SETTLED),
+    MoveName.HAND_OVER: ("screenings", "cases.screened", *_REFUSED, *_SETTLED),
     MoveName.ACKNOWLEDGE: (
         *("contacts:acknowledgement", "letters:acknowledgement"),
         *_of("stages", "acknowledged_at", "acknowledged_how"),
@@ -78,6 +87,9 @@ GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
     ),
     MoveName.AGREE_AN_ACTION: ("actions", "actions.state", *_SETTLED),
     MoveName.COMPLETE_AN_ACTION: (*_of("actions", "state", "done_on", "evidence"), *_SETTLED),
+    MoveName.RECORD_FINDINGS: ("issues.findings", *_SETTLED),
+    MoveName.RECORD_AN_INTERVENTION: ("interventions", *_SETTLED),
+    MoveName.ADD_AN_ISSUE: ("issues", *_SETTLED),
     MoveName.DECIDE_AN_ISSUE: ("issue_decisions", *_SETTLED),
     MoveName.EXTEND: (
         *("extensions", "contacts:update", "letters:extension"),
@@ -85,7 +97,7 @@ GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
     ),
     MoveName.AGREE_HOW_OFTEN: (_NEXT_UPDATE, "cases.update_every_days", *_SETTLED),
     MoveName.RESPOND: (
-        *("contacts:update", "letters:response", "cases.status:answered"),
+        *("contacts:update", "letters:response", _DRAFT_SENT, "cases.status:answered"),
         *(*_of("stages", "answered_at", "answered_how"), *_SETTLED),
     ),
     MoveName.CLOSE: (
@@ -93,31 +105,68 @@ GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
         *(*_of("cases", "closed_at", "satisfied", "survey_invited", "learning", "remains"), *_SETTLED),
     ),
     MoveName.MAKE_THE_ACKNOWLEDGEMENT_LETTER: ("letters:acknowledgement",),
-    MoveName.MAKE_THE_RESPONSE_LETTER: ("letters:response",),
+    MoveName.MAKE_THE_RESPONSE_LETTER: ("letters:response", _DRAFT_SENT),
+    MoveName.WRITE_A_LETTER: (
+        *("letters:definition", "letters:update", "letters:closure", _DRAFT_SENT),
+        *(*_DRAFTED, *_SETTLED),
+    ),
+    MoveName.PUT_A_DRAFT_ASIDE: ("letter_drafts.state:put-aside", *_SETTLED),
+    MoveName.APPROVE_A_LETTER: ("approvals:letter", *_SETTLED),
+    MoveName.DO_NOT_APPROVE_A_LETTER: ("approvals:letter", *_SETTLED),
+    MoveName.PRINT_LETTERS: ("letter_prints",),
+    MoveName.RECORD_HELP_GIVEN: ("cases.assistance", *_SETTLED),
     MoveName.CHANGE_CUSTOMER: (*_CUSTOMER, *_SETTLED),
+    MoveName.REVIEW_ADJUSTMENTS: (
+        *_of("customers", "adjustments", "adjustments_reviewed_on", "adjustments_review_on"),
+        *_SETTLED,
+    ),
     MoveName.RECORD_EQUALITY_ANSWERS: ("equality_answers", "equality_answers.given_on"),
     MoveName.DRAW_UP_EQUALITY_SUMMARY: (),
-    MoveName.SET_UP: ("landlords", "packs_in_force", "homes"),
+    MoveName.SET_UP: ("landlords", "packs_in_force"),
+    MoveName.IMPORT_HOMES: (
+        *("homes", *_of("homes", "uprn", "line1", "line2", "town", "postcode", "tenure", "estate", "ward")),
+        *_of("homes", "local_authority", "closed_on"),
+        *("home_columns", "home_columns.columns"),
+    ),
     MoveName.ADD_A_CLOSURE: ("closures", *_CALENDAR_CHANGED),
     MoveName.ADD_A_BANK_HOLIDAY: ("bank_holidays", *_CALENDAR_CHANGED),
     MoveName.ADD_A_POLICY: ("policy_packs",),
     MoveName.BRING_A_POLICY_INTO_FORCE: ("packs_in_force",),
     MoveName.BRING_IN_A_TEMPLATE: ("letter_templates",),
+    MoveName.KEEP_A_STANDARD_PARAGRAPH: ("standard_paragraphs", *_of("standard_paragraphs", "text", "active")),
     MoveName.MOVE_DATES: ("calendar_changes.done_at", *_SETTLED),
     MoveName.WITHDRAW: (
         *("contacts:withdrawal", "issue_decisions", "cases.status:closed", "cases.closed_at"),
         *_SETTLED,
     ),
     MoveName.TURN_INTO_A_COMPLAINT: (
-        *_of("cases", "kind", "said", "screened"),
-        *_of("stages", "acknowledged_at", "acknowledged_how", "first_contact_at", "promised_answer_on"),
+        *("stages", *_of("stages", "number", "name"), "cases.status:open", *_of("cases", "kind", "said", "screened")),
         *(_NEXT_UPDATE, *_GOVERNED, *_SETTLED),
     ),
     MoveName.CORRECT_THE_RECEIPT: ("corrections:receipt", *_GOVERNED, *_SETTLED),
+    MoveName.CORRECT_THE_CUSTOMER: (
+        *("corrections:customer", "customers", *_CUSTOMER, *_of("customers", "kind", "home_id")),
+        *(*_of("cases", "customer_id", "home_id", "anonymous"), *_SETTLED),
+    ),
+    MoveName.CORRECT_THE_LANDLORD: (
+        *("corrections:landlord", *_of("cases", "landlord_id", "home_id"), "stages.name"),
+        *(*_GOVERNED, *_SETTLED),
+    ),
+    MoveName.MERGE_CUSTOMERS: (
+        *("corrections:merged", "cases.customer_id", *_CUSTOMER),
+        *(*_of("customers", "kind", "home_id", "merged_into_id", "adjustments_reviewed_on"), *_SETTLED),
+    ),
+    MoveName.TAKE_BACK: (
+        *("corrections:wrong-case", *_of("cases", "handler_id", "case_worker_id", "understood", "outcome_sought")),
+        *_of("cases", "update_every_days", "written_answer_requested"),
+        *_of("stages", "acknowledged_at", "acknowledged_how", "first_contact_at", "promised_answer_on"),
+        *(*_of("actions", "state", "done_on", "evidence"), _NEXT_UPDATE, *_SETTLED),
+    ),
     MoveName.MAKE_VOID: ("corrections:void", "cases.status:void", *_SETTLED),
     MoveName.RESTRICT: ("restrictions:true", "cases.restricted", *_SETTLED),
     MoveName.LIFT_THE_RESTRICTION: ("restrictions:false", "cases.restricted", *_SETTLED),
     MoveName.OPEN_A_RESTRICTED_CASE: (),
+    MoveName.EXPORT_A_LIST: (),
     MoveName.ADD_A_PERSON: ("people", "people.senior", *_PERSON, "people.active", "person_roles"),
     MoveName.CHANGE_A_PERSON: (*_PERSON, "person_roles", "-person_roles"),
     MoveName.DISABLE_A_PERSON: ("people.active",),

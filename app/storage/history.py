@@ -4,7 +4,7 @@ PostgreSQL writes its own, in `postgresql/30_record.sql`; here it is only seen t
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -60,6 +60,13 @@ def note(session: Session, subject: Subject, what: str) -> None:
         session.execute(select(func.note_in_history(*subject, str(what))))
     else:
         session.info[_NOTES].append((subject, str(what)))
+
+
+def note_changes(session: Session, subject: Subject, changes: Iterable[Change]) -> None:
+    """Rows that were changed in bulk, past the session's own flushes; PostgreSQL's triggers see those by themselves."""
+    if _CHANGES in session.info:
+        noted: dict[Subject, _Changes] = session.info[_CHANGES]
+        noted.setdefault(subject, _Changes([], [])).plain.extend(changes)
 
 
 def write_lines(session: Session, move: str, at: datetime, person_id: int | None) -> None:
@@ -135,7 +142,7 @@ def _changes_of(row: Mapped, subject: Subject, *, new: bool, gone: bool) -> Iter
         column = prop.columns[0]
         if prop.key == "id" or (isinstance(column, Column) and is_unrecorded(column)):
             continue
-        value = _plain(getattr(row, prop.key))
+        value = plain_value(getattr(row, prop.key))
         past = state.attrs[prop.key].history
         if prop.key == f"{subject.kind}_id" and (new or gone or not past.has_changes()):
             continue  # the chain itself says whose row this is
@@ -144,16 +151,19 @@ def _changes_of(row: Mapped, subject: Subject, *, new: bool, gone: bool) -> Iter
         elif gone:
             before, after = value, None
         elif past.has_changes():
-            before, after = _plain(past.deleted[0]) if past.deleted else None, value
+            before, after = plain_value(past.deleted[0]) if past.deleted else None, value
         else:
             continue
         if before != after and (after not in ("", None) or before not in ("", None)):
             yield Change(table, identity, prop.key, before, after), bool(column.info.get("personal"))
 
 
-def _plain(value: object) -> object:
+def plain_value(value: object) -> object:
+    """A value in the form in which history keeps it."""
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, tuple):
+        return ",".join(cast("tuple[str, ...]", value))
     if isinstance(value, datetime):
         return stored_moment(value)
     if isinstance(value, date):

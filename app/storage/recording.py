@@ -1,19 +1,24 @@
 """Prepares a database for its record: who may make which move, what it may change, and PostgreSQL's own triggers.
 
-So are the answers that the equality questions have: PostgreSQL takes no others.
+So are the answers that the equality questions have, and the grounds of refusal that the law knows.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Column, Connection, Table, delete, insert
 
 from app.domain.equality import QUESTIONS
+from app.domain.policy import Law
 from app.domain.rights import RIGHTS
 from app.storage.chains import chain_of, is_unrecorded, recorded_tables
 from app.storage.guards import MEANT_BY, guarded_columns, places
-from app.storage.tables import EqualityChoice, Mapped, MoveGuard, MoveRight
+from app.storage.policy_packs import load_law
+from app.storage.tables import EqualityChoice, LawGround, Mapped, MoveGuard, MoveRight
 from app.storage.tables.mapped import Moment
+
+_RECORDED_TOGETHER: Final = {"homes": "record_homes"}
+"""Tables whose new rows are recorded a statement at a time, by a function of their own."""
 
 
 def prepare(connection: Connection) -> None:
@@ -23,6 +28,8 @@ def prepare(connection: Connection) -> None:
     _replace(connection, MoveGuard, [{"move": move, "place": place} for move, place in places()])
     choices = [{"question": each.code, "answer": answer} for each in QUESTIONS for answer in each.answers]
     _replace(connection, EqualityChoice, choices)
+    connection.execute(delete(LawGround))
+    connection.execute(insert(LawGround), list(_grounds(load_law())))
     if connection.dialect.name == "postgresql":
         for statement in _triggers():
             connection.exec_driver_sql(statement)
@@ -33,11 +40,25 @@ def _replace(connection: Connection, mapped: type[Mapped], rows: list[dict[str, 
     connection.execute(insert(mapped), [{name: str(value) for name, value in row.items()} for row in rows])
 
 
+def _grounds(law: Law) -> Iterator[dict[str, Any]]:
+    for demand in law.demands:
+        if demand.topic == "exclusions":
+            for known in law.exclusions_known:
+                yield {"law": law.code, "exclusion": known, "from_day": demand.from_day}
+
+
 def _triggers() -> Iterator[str]:
     for table in recorded_tables():
         told = ", ".join(f"'{argument}'" for argument in _arguments(table))
+        together = _RECORDED_TOGETHER.get(table.name)
+        if together:
+            yield (
+                f"CREATE OR REPLACE TRIGGER record_added AFTER INSERT ON public.{table.name} "
+                f"REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION public.{together}()"
+            )
+        changed = "UPDATE OR DELETE" if together else "INSERT OR UPDATE OR DELETE"
         yield (
-            f"CREATE OR REPLACE TRIGGER record_change AFTER INSERT OR UPDATE OR DELETE ON public.{table.name} "
+            f"CREATE OR REPLACE TRIGGER record_change AFTER {changed} ON public.{table.name} "
             f"FOR EACH ROW EXECUTE FUNCTION public.record_change({told})"
         )
         yield (

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, event, text
 from app.domain.errors import Refusal, Unavailable
 from app.resources import root
 from app.storage.database import make_engine
+from app.storage.insert_only import triggers
 from app.storage.recording import prepare
 from app.storage.roles import Roles, become_owner
 from app.storage.seeds import plant
@@ -98,6 +99,8 @@ def _apply_guards(connection: Connection, roles: Roles | None) -> None:
             code = "\n".join(line for line in statement.splitlines() if not line.startswith("--")).strip()
             if code:
                 connection.exec_driver_sql(code, execution_options={"no_parameters": True})  # a % is nothing but a %
+    for statement in triggers(connection.dialect.name):
+        connection.exec_driver_sql(statement)
 
 
 def _files_of(dialect: str) -> list[Path]:

@@ -44,7 +44,14 @@ def _bank_holidays(last_year: int) -> list[dict[str, Any]]:
 
 def _pack(name: str, now: datetime) -> dict[str, Any]:
     pack = load_pack(name)
-    return {"code": pack.code, "version": pack.version, "title": pack.title, "text": pack_text(name), "added_at": now}
+    return {
+        "code": pack.code,
+        "version": pack.version,
+        "title": pack.title,
+        "text": pack_text(name),
+        "without_approval": "\n".join(pack.without_approval),
+        "added_at": now,
+    }
 
 
 def _terms() -> list[dict[str, Any]]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from app.domain.errors import Refusal
-from app.storage.word_grammar import Use, as_jinja, environment, uses
+from app.storage.word_grammar import Part, Use, as_jinja, environment, uses
 from app.storage.word_large_print import enlarged, enlarged_styles
+from app.storage.word_pages import pages_of
 from app.storage.word_values import Asked, context
 from app.storage.zip_parts import PackedPart, join, pack, parts_digest, unpack
 
@@ -34,7 +35,7 @@ class Template:
         texts = {part: content.decode() for part, content in parts.items() if _FILLED_PARTS.fullmatch(part)}
         sources = {part: as_jinja(xml) for part, xml in texts.items() if "{" in xml}
         self.uses: tuple[Use, ...] = tuple(
-            use for part, source in sources.items() for use in uses(source, _called(name, part))
+            use for part, source in sources.items() for use in uses(source, _placed(name, part, source))
         )
         self._compiled: dict[str, jinja2.Template] = {
             part: environment().from_string(source) for part, source in sources.items()
@@ -57,6 +58,11 @@ class Template:
     def fields(self) -> frozenset[str]:
         """The fields it uses; a field of a row is written "issues.decision"."""
         return frozenset(use.field for use in self.uses)
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """Those of its fields that stand in the letter, and not only in a condition."""
+        return frozenset(use.field for use in self.uses if use.printed)
 
     def check(self, known: Collection[str]) -> None:
         """Refuse a field that nothing fills, saying where it stands and what may have been meant."""
@@ -135,6 +141,10 @@ def _refuse_unsound(content: bytes, called: str) -> None:
         ET.fromstring(content.decode())  # noqa: S314 - a DOCTYPE is refused above
     except (ET.ParseError, UnicodeDecodeError, ValueError) as error:
         raise Refusal(f"{called}: the document is damaged. Save it in Word again.") from error
+
+
+def _placed(name: str, part: str, source: str) -> Part:
+    return Part(_called(name, part), pages_of(source) if part == BODY else ())
 
 
 def _called(name: str, part: str) -> str:

@@ -27,6 +27,19 @@ class Use:
     printed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a document, as a person knows it; `pages` says of each of its lines on which page it is, about."""
+
+    called: str
+    pages: tuple[int, ...] = ()
+
+    def where(self, line: int) -> str:
+        """Where a line stands: "letter.docx, paragraph 12, about page 2"; no page where the part is on every one."""
+        paragraph = f"{self.called}, paragraph {max(line - 1, 1)}"
+        return f"{paragraph}, about page {self.pages[min(line, len(self.pages)) - 1]}" if self.pages else paragraph
+
+
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
     """The sandbox in which templates are compiled: nothing undefined is printed, and every value is escaped."""
@@ -51,17 +64,17 @@ def _lines_outside(row: re.Match[str]) -> str:
     return "\n" + text.replace("\n", "") + "\n" * (text.count("\n") - 1)
 
 
-def uses(source: str, part: str) -> tuple[Use, ...]:
+def uses(source: str, part: Part) -> tuple[Use, ...]:
     """Every use of a field. Refused: what is not written rightly, or asks for more than fields, rows and conditions."""
     try:
         tree = environment().parse(source)
     except TemplateSyntaxError as error:
         said = (error.message or "it is not written rightly").rstrip(".")
-        raise Refusal(f"{_where(part, error.lineno)}: this field cannot be read: {said}.") from error
+        raise Refusal(f"{part.where(error.lineno)}: this field cannot be read: {said}.") from error
     return tuple(_uses(tree, part, {}))
 
 
-def _uses(node: nodes.Node, part: str, loops: Mapping[str, str]) -> Iterator[Use]:
+def _uses(node: nodes.Node, part: Part, loops: Mapping[str, str]) -> Iterator[Use]:
     match node:
         case nodes.TemplateData():
             return
@@ -70,7 +83,7 @@ def _uses(node: nodes.Node, part: str, loops: Mapping[str, str]) -> Iterator[Use
         case nodes.Getattr(node=nodes.Name(name=owner), attr=attribute):
             yield from _attribute(node, part, loops, owner, attribute)
         case nodes.For(target=nodes.Name(name=target), iter=nodes.Name(name=rows), test=None) if rows not in loops:
-            yield Use(rows, rows, _where(part, node.lineno), is_list=True)
+            yield Use(rows, rows, part.where(node.lineno), is_list=True)
             yield from _of_all(node.body, part, {**loops, target: rows})
             yield from _of_all(node.else_, part, loops)
         case nodes.Output():
@@ -79,28 +92,24 @@ def _uses(node: nodes.Node, part: str, loops: Mapping[str, str]) -> Iterator[Use
             yield from _of_all(node.iter_child_nodes(), part, loops)
         case _:
             kind = type(node).__name__.lower()
-            raise Refusal(f"{_where(part, node.lineno)}: “{kind}” cannot be used here; {_ALLOWED}.")
+            raise Refusal(f"{part.where(node.lineno)}: “{kind}” cannot be used here; {_ALLOWED}.")
 
 
-def _of_all(children: Iterable[nodes.Node], part: str, loops: Mapping[str, str]) -> Iterator[Use]:
+def _of_all(children: Iterable[nodes.Node], part: Part, loops: Mapping[str, str]) -> Iterator[Use]:
     for child in children:
         yield from _uses(child, part, loops)
 
 
-def _name(node: nodes.Name, part: str, loops: Mapping[str, str]) -> Use:
-    where = _where(part, node.lineno)
+def _name(node: nodes.Name, part: Part, loops: Mapping[str, str]) -> Use:
+    where = part.where(node.lineno)
     if node.name in loops or node.name == "loop":
         raise Refusal(f"{where}: “{node.name}” is a whole row; name what to print of it, as in {node.name}.number.")
     return Use(node.name, node.name, where)
 
 
-def _attribute(node: nodes.Node, part: str, loops: Mapping[str, str], owner: str, attribute: str) -> Iterator[Use]:
-    where = _where(part, node.lineno)
+def _attribute(node: nodes.Node, part: Part, loops: Mapping[str, str], owner: str, attribute: str) -> Iterator[Use]:
+    where = part.where(node.lineno)
     if owner in loops and not attribute.startswith("_"):
         yield Use(f"{loops[owner]}.{attribute}", f"{owner}.{attribute}", where)
     elif owner != "loop" or not loops or attribute not in _LOOP_WORDS:
         raise Refusal(f"{where}: “{owner}.{attribute}” stands outside its rows, or is no field of a row.")
-
-
-def _where(part: str, line: int) -> str:
-    return f"{part}, paragraph {max(line - 1, 1)}"

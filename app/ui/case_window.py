@@ -27,7 +27,7 @@ from app.ui.telling.notice import Notice
 from app.ui.unsaved.journal import Journal
 from app.ui.unsaved.journal_files import Unsaved
 from app.ui.word_documents import WordDocuments
-from app.ui.work.in_turn import InTurn
+from app.ui.work.in_turn import Growth, InTurn, finish
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class CaseWindow(QMainWindow):
         parent: QWidget | None = None,
         *,
         clock: Clock = now,
+        in_pieces: bool = False,
     ) -> None:
         super().__init__(parent)
         self.case_id = 0
@@ -64,12 +65,20 @@ class CaseWindow(QMainWindow):
         self._reading.have.connect(self._show)
         self._reading.failed.connect(self._failed)
         self._reading.changed.connect(self._changed)
+        self.growth = self._grow(tasks)
+        if not in_pieces:
+            finish(self.growth)
+
+    def _grow(self, tasks: Tasks) -> Growth:
         whole = QWidget(self)
         right = QWidget(whole)
+        self.side = CaseSide(whole)
+        yield
+        yield from self.side.rail.get_ready()
         self.notice = Notice(right)
         self.kept = theme.label("", tone="quiet", wrap=False)
-        self.side = CaseSide(whole)
         self.tabs = CaseTabs(tasks, WordDocuments(), right)
+        yield
         self.form = FormPlace(self.tabs, tasks, self)
         self._lay_out(whole, right)
         self.menus = CaseMenus(self, self.begin, self.side.begin_next, self.reload)
@@ -109,8 +118,7 @@ class CaseWindow(QMainWindow):
         if self.view is None:
             self._wanted = (move, about)
             return
-        found = move_of(move)
-        if found is None:
+        if (found := move_of(move)) is None:
             return
         reason = found.reason_against(self.view)
         if reason:
@@ -140,8 +148,8 @@ class CaseWindow(QMainWindow):
         self.notice.clear()
         self.setWindowTitle(f"{view.case.reference}  {view.case.about}")
         self.menus.hold_against(view)
-        self.side.show_view(view)
-        self._in_turn.do(partial(self.side.card.show_view, view), partial(self._show_tabs, view, first))
+        side, card = partial(self.side.show_view, view), partial(self.side.card.show_view, view)
+        self._in_turn.do(side, card, partial(self._show_tabs, view, first))
 
     def _show_tabs(self, view: "CaseView", first: bool) -> None:
         unseen = self.tabs.show_view(view)
@@ -190,9 +198,9 @@ class CaseWindow(QMainWindow):
     def _have_saved(self, done: Done, again: bool) -> None:
         self.say(f"{done.said}  ·  saved {clock_time(self._clock())}")
         move, about = self._opened
+        self._wanted = (move.code, about) if again else self.form.wanted_next
         self.form.close()
         self._saved = move
-        self._wanted = (move.code, about) if again else None
         if done.case_id != self.case_id:
             self.reload()
 

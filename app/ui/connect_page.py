@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app import services
 from app.domain.errors import Refusal, Unavailable
 from app.settings import PORT
 from app.ui.actions import action
 from app.ui.desk.seat import Seat
-from app.ui.form.editors import LINE_LENGTH
-from app.ui.form.form import LABEL_LENGTH, Form
-from app.ui.look import theme
-from app.ui.telling.notice import Notice
+from app.ui.form.form_page import FormPage
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -33,7 +30,7 @@ AUTHORITY = (
 OPEN_CASES = "A case is open with text that is not saved. Save it or leave it, then connect."
 
 
-class ConnectPage(QWidget):
+class ConnectPage(FormPage):
     """Asked for in the menu File; it comes by itself where the office's database lets nobody in at the start."""
 
     connected = Signal(str)
@@ -42,17 +39,14 @@ class ConnectPage(QWidget):
     """Somebody would rather stay where they are."""
 
     def __init__(self, tasks: Tasks, seat: Seat, may_leave: Callable[[], bool]) -> None:
-        super().__init__()
+        super().__init__("Connect to the office", "There everyone works on the same cases, each with a sign-in.")
         self._tasks, self._seat, self._may_leave = tasks, seat, may_leave
         self._asked_keyring = False
-        self.notice = Notice()
-        self.form = self._make_form()
+        self._fill_form()
         self.button = QPushButton()
-        self.button.setProperty("primary", True)
         self.cancel_button = QPushButton("Cancel   Esc")
-        self._scroll = QScrollArea()
+        self.put_under(self.button, self.cancel_button)
         self._say_busy(busy=False)
-        self._lay_out()
         self._connect_parts()
 
     def ask(self, why: str = "", *, may_cancel: bool) -> None:
@@ -96,8 +90,8 @@ class ConnectPage(QWidget):
             self._asked_keyring = True
             self._tasks.ask(self, partial(_is_kept, self._seat.address), self._show_kept)
 
-    def _make_form(self) -> Form:
-        form = Form()
+    def _fill_form(self) -> None:
+        form = self.form
         form.line("server", "&Server", placeholder="db.office.example", hint="As your administrator wrote it.")
         form.line("port", "P&ort")
         form.line("database", "&Database")
@@ -117,34 +111,6 @@ class ConnectPage(QWidget):
                 "password": self._seat.password,
             }
         )
-        return form
-
-    def _lay_out(self) -> None:
-        within = QWidget()
-        column = QVBoxLayout(within)
-        margin = theme.space(self, 3)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.space(self, 1.4))
-        column.addWidget(theme.label("Connect to the office", times=1.7, bold=True))
-        column.addWidget(theme.label("There everyone works on the same cases, each with a sign-in.", tone="quiet"))
-        column.addWidget(self.form)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.space(self))
-        buttons.addWidget(self.button)
-        buttons.addWidget(self.cancel_button)
-        buttons.addStretch()
-        column.addLayout(buttons)
-        column.addStretch()
-        within.setMaximumWidth(self.fontMetrics().averageCharWidth() * (LINE_LENGTH + LABEL_LENGTH + 20))
-        self._scroll.setWidget(within)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.notice)
-        outer.addWidget(self._scroll)
 
     def _connect_parts(self) -> None:
         self.button.clicked.connect(self.save)
@@ -176,9 +142,7 @@ class ConnectPage(QWidget):
     def _not_connected(self, error: Exception) -> None:
         self._say_busy(busy=False)
         if isinstance(error, Refusal) and error.fields:
-            self.form.show_messages(error.fields)
-            if focused := QApplication.focusWidget():
-                self._scroll.ensureWidgetVisible(focused)
+            self.show_messages(error.fields)
         elif isinstance(error, Refusal | Unavailable):
             self.notice.say(error.sentence)
             self.form["password"].take_focus()

@@ -28,8 +28,8 @@ NAMES = {
 class DueList(QWidget):
     """Steps with their dates; `today` says which of them are late."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.space(self))

@@ -19,6 +19,8 @@ from app.ui.look import theme
 from app.ui.moves.move_button import EnterButton
 from app.ui.policy.plain_table import PlainTable
 from app.ui.telling.notice import Notice
+from app.ui.work.growing_page import GrowingPage
+from app.ui.work.in_turn import Growth
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -32,28 +34,34 @@ ABOUT = (
 NOT_YET = "Nobody has drawn this summary up yet. It is counted once, as things stand now, and never changes afterwards."
 
 
-class EqualityPage(QWidget):
+class EqualityPage(GrowingPage):
     """Question and period above, the table below; a summary that is not there yet is drawn up by its button."""
 
     left = Signal()
     """It is not wanted any more."""
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None, *, in_pieces: bool = False) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self.offered: Offered | None = None
         self.summary: Summary | None = None
-        self.notice = Notice()
-        self.form = Form()
+        self.begin_to_grow(self._grow(), in_pieces=in_pieces)
+
+    def _grow(self) -> Growth:
+        self.notice = Notice(self)
+        self.form = Form(self)
         self.form.choice("question", "&Question", [(question.code, question.words) for question in QUESTIONS])
         self.form.choice("period", "&Period", ())
         self.form.open({"question": QUESTIONS[0].code})
-        self.says = theme.label("", tone="quiet")
-        self.table = PlainTable("Equality summary", TITLES, 0)
-        self.draw_up_button = EnterButton("&Draw it up")
+        yield
+        self.says = theme.label("", tone="quiet", within=self)
+        self.table = PlainTable("Equality summary", TITLES, 0, within=self)
+        yield
+        self.draw_up_button = EnterButton("&Draw it up", self)
         self.draw_up_button.setProperty("primary", True)
-        self.copy_button = EnterButton("Cop&y as text")
-        self.close_button = EnterButton(f"Close   {BY_NAME['cancel'].shown_shortcut}")
+        self.copy_button = EnterButton("Cop&y as text", self)
+        self.close_button = EnterButton(f"Close   {BY_NAME['cancel'].shown_shortcut}", self)
+        yield
         self._lay_out()
         self._offer_buttons()
         self._connect()

@@ -18,9 +18,12 @@ from app.ui.log.form_part import FormPart
 from app.ui.log.logged import Logged
 from app.ui.log.lookups import Lookups
 from app.ui.log.sheet import Clock
+from app.ui.look.ahead import dress_ahead
 from app.ui.policy.numbers import definition_words
 from app.ui.unsaved.journal import Journal
 from app.ui.unsaved.journal_files import Unsaved
+from app.ui.work.growing_page import GrowingPage
+from app.ui.work.in_turn import Growth
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -36,7 +39,7 @@ def this_moment() -> datetime:
     return datetime.now(UTC)
 
 
-class LogPage(QWidget):
+class LogPage(GrowingPage):
     """Where complaints come in: the form, and beside it what is known and what will be due."""
 
     open_case = Signal(int)
@@ -53,17 +56,25 @@ class LogPage(QWidget):
         *,
         seat: "Seat | None" = None,
         clock: Clock = this_moment,
+        in_pieces: bool = False,
     ) -> None:
         super().__init__(parent)
         self._tasks, self._journal, self._logged, self._seat = tasks, journal, logged, seat
         self._command, self._attempted = uuid4(), False
-        self.form = FormPart(clock, self)
+        self.begin_to_grow(self._grow(clock), in_pieces=in_pieces)
+
+    def _grow(self, clock: Clock) -> Growth:
+        self.form = FormPart(self)
+        yield from self.form.grow(clock)
+        dress_ahead(self.form)
+        yield
         self.sheet, self.beside, self.notice = self.form.sheet, self.form.beside, self.form.notice
-        self.lookups = Lookups(tasks, self.sheet, self.beside, clock)
-        self.after = Logged()
+        self.lookups = Lookups(self._tasks, self.sheet, self.beside, clock)
+        self.after = Logged(self)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.form)
         self._pages.addWidget(self.after)
+        yield
         self._connect()
         self.reload()
 
@@ -142,6 +153,8 @@ class LogPage(QWidget):
         self.lookups.governed_by.connect(self._show_policy)
         self.sheet.who["anonymous"].edited.connect(self._show_policy)
         self.sheet.typed.connect(self._was_typed)
+        for led_on in (self.sheet.who.settled, self.sheet.who.customer.suggesting.passed):
+            led_on.connect(self.form.to_the_keyboard)
         self.beside.cases.opened.connect(self.open_case)
         self.after.another.connect(self.begin)
         self.after.open.connect(self.open_case)
@@ -155,11 +168,13 @@ class LogPage(QWidget):
         landlords = [(each.id, each.name) for each in lists.landlords]
         who = self.sheet.who
         who.fill("landlord_id", landlords)
-        if len(landlords) == 1:
-            who.open({"landlord_id": landlords[0][0]})
+        if who["landlord_id"].value() is None:
+            who.open({"landlord_id": landlords[0][0] if len(landlords) == 1 else lists.usual_landlord})
         for widget in (who["landlord_id"], who["landlord_id"].label):
             widget.setVisible(len(landlords) > 1)
         self.sheet.issues.offer(lists.list_of("categories"), lists.list_of("service_areas"))
+        if not self.sheet.words["said"].editor.stops[0].hasFocus():
+            self.sheet.guesses.guess()  # somebody was faster than the lists
         self.sheet.how.named.offer(lists.people)
         self.lookups.ask_due()
 

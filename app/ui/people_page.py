@@ -21,6 +21,8 @@ from app.ui.people.form_panel import Asked, FormPanel
 from app.ui.people.forms import changed_person, new_password, new_person
 from app.ui.people.person_buttons import PersonButtons
 from app.ui.telling.notice import Notice
+from app.ui.work.growing_page import GrowingPage
+from app.ui.work.in_turn import Growth
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -31,25 +33,17 @@ if TYPE_CHECKING:
 EMPTY = "Nobody yet."
 
 
-class PeoplePage(QWidget):
+class PeoplePage(GrowingPage):
     """The list, and in its place the form that is open; a form left half-way is found again as it was."""
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None, *, shared: bool = False) -> None:
+    def __init__(
+        self, tasks: Tasks, parent: QWidget | None = None, *, shared: bool = False, in_pieces: bool = False
+    ) -> None:
         super().__init__(parent)
         self._tasks, self._shared = tasks, shared
         self.everyone: Everyone | None = None
         self.panel: FormPanel | None = None
-        self.notice = Notice()
-        self.title = theme.label("People", times=1.45, bold=True, wrap=False)
-        self.pills = Pills()
-        self.why_not = theme.label("", tone="quiet")
-        self.model = TableModel(tasks, COLUMNS, ListSource(_count, _page))
-        self.list = ListView(self.model, "People", EMPTY)
-        self.buttons = PersonButtons(shared=shared)
-        self._stack = QStackedWidget()
-        self._lay_out()
-        self._connect()
-        self.list.show_query(ListQuery("name"))
+        self.begin_to_grow(self._grow(), in_pieces=in_pieces)
 
     def reload(self) -> None:
         """Read again who there is, and what may be done."""
@@ -71,18 +65,18 @@ class PeoplePage(QWidget):
     def add(self) -> None:
         """Ask for somebody new."""
         if self.everyone is not None:
-            self._begin(new_person(self.everyone, shared=self._shared))
+            self._begin(partial(new_person, self.everyone, shared=self._shared))
 
     def change(self) -> None:
         """Ask what is different about the person chosen."""
         line = self._chosen()
         if self.everyone is not None and line is not None:
-            self._begin(changed_person(self.everyone, line))
+            self._begin(partial(changed_person, self.everyone, line))
 
     def set_password(self) -> None:
         """Ask for a new password of the person chosen."""
         if (line := self._chosen()) is not None:
-            self._begin(new_password(line, enabling=False))
+            self._begin(partial(new_password, line, enabling=False))
 
     def disable(self) -> None:
         """Ask whether the person chosen may sign in no more."""
@@ -97,21 +91,40 @@ class PeoplePage(QWidget):
         if (line := self._chosen()) is None:
             return
         if self._shared:
-            self._begin(new_password(line, enabling=True))
+            self._begin(partial(new_password, line, enabling=True))
         else:
             self._carry_out(lambda work: services.people.enable(work, line.id))
+
+    def _grow(self) -> Growth:
+        self.notice = Notice(self)
+        self._stack = QStackedWidget(self)
+        within = QWidget(self._stack)
+        self.title = theme.label("People", times=1.45, bold=True, wrap=False, within=within)
+        self.pills = Pills()
+        self.why_not = theme.label("", tone="quiet", within=within)
+        yield
+        self.model = TableModel(self._tasks, COLUMNS, ListSource(_count, _page))
+        self.list = ListView(self.model, "People", EMPTY)
+        self.list.setParent(within)  # before the buttons: what is made later is read later
+        yield
+        self.buttons = PersonButtons(within, shared=self._shared)
+        yield
+        self._lay_out(within)
+        yield
+        self._connect()
+        self.list.show_query(ListQuery("name"))
 
     def _chosen(self) -> "PersonLine | None":
         return self.list.current_row()
 
-    def _begin(self, asked: Asked) -> None:
+    def _begin(self, ask: "Callable[[QWidget], Asked]") -> None:
         self.notice.clear()
-        self.panel = panel = FormPanel(self._tasks, asked)
+        self.panel = panel = FormPanel(self._tasks, ask, self._stack)
         panel.closed.connect(self._close_form)
         panel.saved.connect(self._saved)
         self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
-        put_in_reading_order(self.window())
+        put_in_reading_order(self.window(), panel)
         panel.take_focus()
 
     def _saved(self, done: Done) -> None:
@@ -168,9 +181,6 @@ class PeoplePage(QWidget):
         if self.everyone is not None:
             self.buttons.show_chosen(self.everyone, line)
 
-    def _open(self, _line: "PersonLine") -> None:
-        self.buttons.change.click()
-
     def _something_changed(self) -> None:
         if self.isVisible():
             self.reload()
@@ -196,14 +206,13 @@ class PeoplePage(QWidget):
         ):
             button.wanted.connect(do)
             button.refused.connect(self._refuse)
-        self.list.opened.connect(self._open)
+        self.list.opened.connect(buttons.change.click)
         self.list.chosen.connect(self._show_chosen)
         self._tasks.changed.connect(self._something_changed)
         self._tasks.heard.connect(self._something_changed)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, within: QWidget) -> None:
         margin = theme.space(self, 1.8)
-        within = QWidget()
         first = QHBoxLayout()
         first.setSpacing(theme.space(self, 1.4))
         first.addWidget(self.title)

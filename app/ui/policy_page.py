@@ -1,10 +1,11 @@
 """The Policy page: what governs each landlord, number by number and clause by clause, and what can be changed."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app import services
 from app.domain.errors import Refusal, Unavailable
@@ -13,47 +14,39 @@ from app.ui.form.inputs import PatientComboBox
 from app.ui.look import theme
 from app.ui.policy.days_off import DaysOff
 from app.ui.policy.in_force import InForce
+from app.ui.policy.leaflet import LeafletButton
 from app.ui.policy.letters import Letters
 from app.ui.policy.numbers import definition_words, numbers_of
+from app.ui.policy.paragraphs import Paragraphs
 from app.ui.policy.plain_table import PlainTable
 from app.ui.policy.try_it import TryIt
 from app.ui.telling.notice import Notice
+from app.ui.work.growing_page import GrowingPage
+from app.ui.work.in_turn import Growth, InTurn
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.services.governing import PolicyShown
 
 NUMBERS, CLAUSES, WEAKER, TRY_IT, IN_FORCE, DAYS_OFF = range(6)
+TITLES = ("Numbers", "Clauses", "Weaker than the law", "Try it", "In force", "Days off", "Letters", "Paragraphs")
 
 
-class PolicyPage(QWidget):
+class PolicyPage(GrowingPage):
     """One landlord's policy at a time; the landlord is chosen above."""
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None, *, in_pieces: bool = False) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._landlord_id: int | None = None
         self.shown: PolicyShown | None = None
-        self.notice = Notice()
-        self.title = theme.label("Policy", times=1.45, bold=True)
-        self.dates = theme.label("", tone="quiet")
-        self.review = theme.label("")
-        self.definition = theme.label("", tone="quiet")
-        self.landlord = PatientComboBox()
-        self.numbers = PlainTable("The policy’s numbers", ("What", "How much", "Clause"), 1)
-        self.clauses = PlainTable("Every clause of the policy", ("Clause", "What it says"), 1)
-        weaker = ("The policy says", "Clause", "The law says", "Law")
-        self.weaker = PlainTable("Where the policy is weaker than the law", weaker, 0, 2)
-        self.weaker_said = theme.label("", tone="quiet")
-        self.try_it = TryIt(tasks)
-        self.in_force = InForce(tasks, self.notice)
-        self.days_off = DaysOff(tasks, self.notice)
-        self.letters = Letters(tasks, self.notice)
-        self.tabs = QTabWidget()
-        self._lay_out()
-        self.landlord.activated.connect(self._landlord_chosen)
-        tasks.changed.connect(self._something_changed)
-        self.reload()
+        self._in_turn = InTurn(self)
+        self.begin_to_grow(self._grow(), in_pieces=in_pieces)
+
+    @property
+    def filled(self) -> bool:
+        """True when all that was read is shown, the tabs behind included."""
+        return self.shown is not None and not self._in_turn.busy
 
     def reload(self) -> None:
         """Read the policy and what stands around it again."""
@@ -75,45 +68,80 @@ class PolicyPage(QWidget):
         super().showEvent(event)
         self.reload()
 
+    def _grow(self) -> Growth:
+        """A tab at a time, each in its place from the start."""
+        tasks = self._tasks
+        self.title = theme.label("Policy", times=1.45, bold=True, within=self)
+        self.dates = theme.label("", tone="quiet", within=self)
+        self.review = theme.label("", within=self)
+        self.definition = theme.label("", tone="quiet", within=self)
+        self.landlord = PatientComboBox(self)
+        self.leaflet = LeafletButton(self._tasks, self)
+        self.notice = Notice(self)
+        self.tabs = QTabWidget(self)
+        self._lay_out()
+        within = self.tabs.findChild(QStackedWidget) or self.tabs
+        yield
+        self.numbers = PlainTable("The policy’s numbers", ("What", "How much", "Clause"), 1, within=within)
+        self.clauses = PlainTable("Every clause of the policy", ("Clause", "What it says"), 1, within=within)
+        yield
+        weaker = QWidget(within)
+        self.weaker_said = theme.label("", tone="quiet", within=weaker)
+        titles = ("The policy says", "Clause", "The law says", "Law")
+        self.weaker = PlainTable("Where the policy is weaker than the law", titles, 0, 2, within=weaker)
+        self._lay_out_weaker(weaker)
+        yield
+        self.try_it = TryIt(tasks, within)
+        yield
+        self.in_force = InForce(tasks, self.notice, within)
+        yield
+        self.days_off = DaysOff(tasks, self.notice, within)
+        yield
+        self.letters = Letters(tasks, self.notice, within)
+        yield
+        self.paragraphs = Paragraphs(tasks, self.notice, within)
+        yield
+        pages = (self.numbers, self.clauses, weaker, self.try_it, self.in_force, self.days_off, self.letters)
+        for page, words in zip((*pages, self.paragraphs), TITLES, strict=True):
+            self.tabs.addTab(page, words)
+        self.landlord.activated.connect(self._landlord_chosen)
+        self.leaflet.said.connect(self._say)
+        self.leaflet.failed.connect(self._cannot)
+        tasks.changed.connect(self._something_changed)
+        self.reload()
+
     def _lay_out(self) -> None:
         margin = theme.space(self, 1.8)
         first = QHBoxLayout()
         first.addWidget(self.title, 1)
-        label = QLabel("&Landlord")
+        label = QLabel("&Landlord", self)
         label.setBuddy(self.landlord)
         self.landlord.setAccessibleName("Landlord")
         first.addWidget(label)
         first.addWidget(self.landlord)
+        first.addWidget(self.leaflet)
         head = QVBoxLayout()
         head.setContentsMargins(margin, theme.space(self, 1.1), margin, theme.space(self, 1.1))
         head.setSpacing(theme.space(self, 0.4))
         head.addLayout(first)
         for widget in (self.dates, self.review, self.definition):
             head.addWidget(widget)
-        weaker = QWidget()
-        column = QVBoxLayout(weaker)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.weaker_said.setContentsMargins(margin, theme.space(self), margin, theme.space(self))
-        column.addWidget(self.weaker_said)
-        column.addWidget(self.weaker, 1)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for page, words in (
-            (self.numbers, "Numbers"),
-            (self.clauses, "Clauses"),
-            (weaker, "Weaker than the law"),
-            (self.try_it, "Try it"),
-            (self.in_force, "In force"),
-            (self.days_off, "Days off"),
-            (self.letters, "Letters"),
-        ):
-            self.tabs.addTab(page, words)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(head)
         outer.addWidget(self.notice)
         outer.addWidget(self.tabs, 1)
+
+    def _lay_out_weaker(self, weaker: QWidget) -> None:
+        margin = theme.space(self, 1.8)
+        column = QVBoxLayout(weaker)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.weaker_said.setContentsMargins(margin, theme.space(self), margin, theme.space(self))
+        column.addWidget(self.weaker_said)
+        column.addWidget(self.weaker, 1)
 
     def _show(self, shown: "PolicyShown") -> None:
         self.shown, self._landlord_id = shown, shown.landlord.id
@@ -122,6 +150,7 @@ class PolicyPage(QWidget):
         for each in shown.landlords:
             self.landlord.addItem(each.name, each.id)
         self.landlord.setCurrentIndex(self.landlord.findData(shown.landlord.id))
+        self.leaflet.show_landlord(shown.landlord.id)
         self.title.setText(policy.title)
         self.dates.setText(_dates(shown))
         self.review.setText(_review(shown))
@@ -129,13 +158,13 @@ class PolicyPage(QWidget):
         overdue = policy.review_by is not None and policy.review_by < shown.today
         theme.set_property(self.review, "tone", "late" if overdue else "quiet")
         self.definition.setText(definition_words(policy))
-        self.numbers.show_rows(numbers_of(policy))
-        self.clauses.show_rows([(clause.id, clause.says) for clause in policy.clauses])
-        self._show_weaker(shown)
-        self.try_it.show_landlord(shown.landlord.id, shown.today)
-        self.in_force.show_policy(shown)
-        self.days_off.show_policy(shown)
-        self.letters.show_policy(shown)
+        self._in_turn.do(
+            lambda: self.numbers.show_rows(numbers_of(policy)),
+            lambda: self.clauses.show_rows([(clause.id, clause.says) for clause in policy.clauses]),
+            partial(self._show_weaker, shown),
+            lambda: self.try_it.show_landlord(shown.landlord.id, shown.today),
+            *(partial(tab.show_policy, shown) for tab in (self.in_force, self.days_off, self.letters, self.paragraphs)),
+        )
 
     def _show_weaker(self, shown: "PolicyShown") -> None:
         rows = [(each.pack_says, each.pack_clause or "–", each.law_says, each.law_clause) for each in shown.weaker]
@@ -161,6 +190,9 @@ class PolicyPage(QWidget):
     def _something_changed(self) -> None:
         if self.isVisible():
             self.reload()
+
+    def _say(self, words: str) -> None:
+        self.notice.say(words, ("All right", self.notice.clear), panel="notice")
 
     def _cannot(self, error: Exception) -> None:
         if isinstance(error, Refusal | Unavailable):

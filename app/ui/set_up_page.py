@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from app import services
 from app.domain.bank_holidays import NATIONS
@@ -17,10 +17,7 @@ from app.domain.rights import reason_not_allowed
 from app.domain.spoken_dates import full_day
 from app.domain.words import MoveName
 from app.ui.actions import action
-from app.ui.form.editors import LINE_LENGTH
-from app.ui.form.form import LABEL_LENGTH, Form
-from app.ui.look import theme
-from app.ui.telling.notice import Notice
+from app.ui.form.form_page import FormPage
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -46,21 +43,18 @@ class Beginnings:
     shared: bool
 
 
-class SetUpPage(QWidget):
+class SetUpPage(FormPage):
     """Asked once, of whoever opens an empty database."""
 
     def __init__(self, tasks: Tasks, finished: Callable[[], None]) -> None:
-        super().__init__()
+        super().__init__("Welcome to Recourse", "Complaints begin with a landlord and its policy. This is asked once.")
         self._tasks, self._finished = tasks, finished
         self._command, self._attempted = uuid4(), False
         self._nations_with_law: tuple[str, ...] = ()
         self._effective: dict[str, str] = {}
-        self.notice = Notice()
-        self.form = self._make_form()
+        self._fill_form()
         self.button = QPushButton("&Begin   Ctrl+S")
-        self.button.setProperty("primary", True)
-        self._scroll = QScrollArea()
-        self._lay_out()
+        self.put_under(self.button)
         self.button.clicked.connect(self.save)
         self.form.typed.connect(self._was_typed)
         self.form["nation"].edited.connect(self._show_law)
@@ -91,8 +85,8 @@ class SetUpPage(QWidget):
         super().showEvent(event)
         self.form["your_name"].take_focus()
 
-    def _make_form(self) -> Form:
-        form = Form()
+    def _fill_form(self) -> None:
+        form = self.form
         form.line("your_name", "&Your name", hint="It stands in the history of each case.")
         form.line("landlord", "&Landlord", hint="As it stands on letters.")
         form.choice("nation", "&Nation", tuple(NATIONS.items()), hint="Its bank holidays are not counted.")
@@ -104,34 +98,6 @@ class SetUpPage(QWidget):
         form.line("email", "&Email")
         form.text("address", "&Address", rows=4, hint="Line by line, as it is printed.")
         form.open({"nation": "ENG", "law_layer": True})
-        return form
-
-    def _lay_out(self) -> None:
-        within = QWidget()
-        column = QVBoxLayout(within)
-        margin = theme.space(self, 3)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.space(self, 1.4))
-        column.addWidget(theme.label("Welcome to Recourse", times=1.7, bold=True))
-        column.addWidget(
-            theme.label("Complaints begin with a landlord and its policy. This is asked once.", tone="quiet")
-        )
-        column.addWidget(self.form)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.button)
-        buttons.addStretch()
-        column.addLayout(buttons)
-        column.addStretch()
-        within.setMaximumWidth(self.fontMetrics().averageCharWidth() * (LINE_LENGTH + LABEL_LENGTH + 20))
-        self._scroll.setWidget(within)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.notice)
-        outer.addWidget(self._scroll)
 
     def _read(self) -> None:
         self.notice.clear()
@@ -175,11 +141,9 @@ class SetUpPage(QWidget):
         if isinstance(error, Unavailable):
             self.notice.say(error.sentence, ("Try again", self.save))
         elif isinstance(error, Refusal):
-            left_over = self.form.show_messages(error.fields)
+            left_over = self.show_messages(error.fields)
             if left_over or not error.fields:
                 self.notice.say(" ".join(left_over.values()) or error.sentence)
-            if focused := QApplication.focusWidget():
-                self._scroll.ensureWidgetVisible(focused)
         else:
             self._tasks.trouble.emit(error)
 

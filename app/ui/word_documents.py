@@ -12,6 +12,9 @@ from PySide6.QtGui import QDesktopServices
 NO_PROGRAM = (
     "No program on this computer opens Word documents. Save a copy instead, and open it where Word is installed."
 )
+NO_MAIL = (
+    "No program on this computer opens e-mails kept in files (.eml). Save a copy of the letter, and attach it yourself."
+)
 _FORBIDDEN = '<>:"/\\|?*'
 
 
@@ -27,12 +30,13 @@ class WordDocuments:
         self._folder: Path | None = None
 
     def open(self, name: str, content: bytes) -> str:
-        """Show a letter in the program for Word documents. Answers why that is not possible, or nothing."""
+        """Show a letter in Word, or an e-mail in its own program. Answers why that is not possible, or nothing."""
         try:
             file = self._write(name, content)
         except OSError as error:
             return f"The letter could not be written to a temporary folder: {error.strerror}. Save a copy instead."
-        return "" if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))) else NO_PROGRAM
+        none = NO_MAIL if name.endswith(".eml") else NO_PROGRAM
+        return "" if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))) else none
 
     def clear(self) -> None:
         """Remove the folder; a letter that Word still holds open on Windows stays until the system clears up."""

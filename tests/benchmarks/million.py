@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from app.domain.lists import ListQuery
-from app.services import lists
+from app.services import lists, my_work
 from app.storage import schema, tables
 from app.storage.database import Database
 from tests import postgresql
@@ -47,6 +47,9 @@ def _compare(name: str, small: Database, large: Database, many: int) -> None:
     for what, query in LOOKED_AT:
         few = milliseconds(partial(page_of, small, query, 0, None))
         show(f"{name}: {what}", milliseconds(partial(page_of, large, query, 0, None)), "at 10,000", few)
+    for whose in (my_work.MINE, my_work.EVERYBODYS):
+        few = milliseconds(partial(_work, small, whose))
+        show(f"{name}: first page of {whose} work", milliseconds(partial(_work, large, whose)), "at 10,000", few)
     middle = milliseconds(partial(page_of, large, ListQuery("due"), many // 200, many), rounds=9)
     show(
         f"{name}: the page in the middle", middle, "bare SQL", milliseconds(partial(_bare, large, many // 2), rounds=9)
@@ -59,6 +62,11 @@ def _compare(name: str, small: Database, large: Database, many: int) -> None:
 def page_of(database: Database, query: ListQuery, page: int, count: int | None) -> int:
     """How many rows a page of a list has."""
     return len(database.read(lambda work: lists.page_of_cases(work, query, page, count)))
+
+
+def _work(database: Database, whose: str) -> int:
+    query = ListQuery("due", filters=((my_work.WHOSE, whose),))
+    return len(database.read(lambda work: my_work.page_of_work(work, query, 0)))
 
 
 def _count(database: Database) -> int:
@@ -99,7 +107,8 @@ def _filled(url: str, count: int) -> Generator[Database]:
 def _fill(database: Database, count: int) -> None:
     """Rows of the list and its words alone: what is measured is the list, so its indexes are made afterwards."""
     engine, dialect = database.engine, database.engine.dialect.name
-    indexes = tables.Mapped.metadata.tables["case_list"].indexes
+    found = tables.Mapped.metadata.tables
+    indexes = [*found["case_list"].indexes, *found["work_list"].indexes]
     with engine.connect() as connection:
         if dialect == "sqlite":
             connection.connection.execute("PRAGMA foreign_keys = OFF")
@@ -124,6 +133,7 @@ def _fill(database: Database, count: int) -> None:
             text(f"{_NUMBERS[dialect]} {_ROW.format(day=_DAY[dialect], status=_STATUS)}"), {"count": count}
         )
         connection.execute(text(f"{_NUMBERS[dialect]} {_WORDS}"), {"count": count})
+        connection.execute(text(_LEFT_TO_DO))
         for index in indexes:
             index.create(connection, checkfirst=True)
         connection.commit()
@@ -138,6 +148,12 @@ SELECT n, 'R-2026-' || n, {status}, ({status}) <> 'closed', 'complaint', 1, 'Ms 
   'name ' || (n * 31 % 9973), 'Flat ' || n % 40 || ', Arden House', 'Damp ' || n % 977, 'damp ' || n % 977, 1,
   'Complaint', {day}, {day}, 'Acknowledge', n % 12, 'Sam Carter', 'handler ' || n % 12, false
 FROM numbers
+"""
+_LEFT_TO_DO = """
+INSERT INTO work_list (case_id, number, person_id, due_on, to_do, move, reference, customer_sort, about_sort,
+  stage_number)
+SELECT case_id, 0, todo_person_id, due_on, to_do, 'acknowledge', reference, customer_sort, about_sort, stage_number
+FROM case_list WHERE in_work
 """
 _WORDS = """
 INSERT INTO case_words (word, case_id)

@@ -1,9 +1,11 @@
 """A complaint of 2026 and its two letters, complete: what the tests of letters begin from."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.domain.deadlines import Extended
 from app.domain.letter_extension import ExtensionLetter
+from app.domain.letter_progress import ClosureLetter, DefinitionLetter, UpdateLetter
 from app.domain.letter_refusal import RefusalLetter
 from app.domain.letter_values import (
     AcknowledgementLetter,
@@ -16,7 +18,8 @@ from app.domain.letter_values import (
 )
 from app.domain.policy import ContactBlock
 from app.domain.postal import Addressee, address_block, salutation
-from app.domain.words import Outcome
+from app.domain.words import ActionState, Outcome
+from tests.domain.moves.complaints import ACTION, closed, done
 
 PEOPLE = (Addressee("Okafor", "Joy", "Ms"), Addressee("Bello", "Tunde", "Mr"))
 OMBUDSMAN = ContactBlock(
@@ -88,3 +91,15 @@ REFUSAL = RefusalLetter(
     time_limit="The last day in time was Friday 1 May 2026.",
     circumstances="You told us that there were none.",
 )
+WRITTEN = {"free_text": "We are sorry that this takes so long.", "enclosures": "Survey", "copies": "Cllr Ada Ng"}
+_GUTTER, _WALL = (replace(ACTION, what=what) for what in ("Repair the gutter", "Treat both walls"))
+ACTIONS = (_GUTTER, done(_WALL), replace(_WALL, state=ActionState.NO_LONGER_NEEDED, evidence="You did it."))
+DEFINITION = DefinitionLetter(
+    opening=OPENING,
+    complaint_understood="Black mould on two walls since January.",
+    outcome_sought="Treatment, redecoration and an apology.",
+    answer_by=date(2026, 6, 9),
+)
+UPDATE = UpdateLetter(OPENING, ACTIONS, date(2026, 6, 2), 7, date(2026, 6, 9))
+CLOSURE = ClosureLetter(OPENING, closed(actions=ACTIONS), "We now ring before we come.", survey_invited=True)
+RESPONSIBILITIES = {"responsible_for": "The gutter and the walls.", "not_responsible_for": "Your furniture."}

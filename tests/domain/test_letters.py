@@ -14,9 +14,21 @@ from app.domain.letters import (
     missing_words,
     what_it_must_contain,
 )
+from app.domain.policy import Policy
 from app.domain.words import LetterKind, Outcome
 from app.storage.policy_packs import load_law, load_pack
-from tests.domain.letter_examples import ACKNOWLEDGEMENT, EXTENSION, OMBUDSMAN, OPENING, RESPONSE
+from tests.domain.letter_examples import (
+    ACKNOWLEDGEMENT,
+    CLOSURE,
+    DEFINITION,
+    EXTENSION,
+    OMBUDSMAN,
+    OPENING,
+    RESPONSE,
+    RESPONSIBILITIES,
+    UPDATE,
+    WRITTEN,
+)
 
 ISHA = load_pack("isha-2018")
 INCOMMUNITIES = load_pack("incommunities-2017")
@@ -53,7 +65,7 @@ def test_a_letter_has_exactly_the_fields_that_a_template_may_use() -> None:
 
     assert known_fields(ACKNOWLEDGE) == set(ACKNOWLEDGEMENT.fields())
     assert known_fields(LetterKind.EXTENSION) == set(EXTENSION.fields())
-    assert known_fields(RESPOND) == set(RESPONSE.fields()) | rows
+    assert known_fields(RESPOND) == {*RESPONSE.fields(), *WRITTEN} | rows
 
 
 def test_every_missing_field_is_named_at_once_in_the_order_of_the_letter() -> None:
@@ -98,6 +110,12 @@ def test_a_missing_reason_names_its_issue_and_an_upheld_issue_needs_a_remedy() -
         "the remedy of issue 1",
         "the owner of action 1",
     ]
+
+
+@pytest.mark.clause("INC 3.2.3b")
+def test_an_exception_that_was_made_is_told_with_the_reasons() -> None:
+    answer = IssueAnswer(1, "A fence", Outcome.PARTIALLY, "Fences are yours.", "We mend it.", "you nurse your mother. ")
+    assert answer.fields()["reasons"] == "Fences are yours.\nWe made an exception here: you nurse your mother."
 
 
 def test_an_answer_to_no_issue_lacks_the_issues_but_needs_no_actions() -> None:
@@ -204,3 +222,32 @@ def test_values_read_again_from_json_lack_what_they_lacked_before() -> None:
     again = json.loads(json.dumps(letter.fields()))
 
     assert missing_fields(RESPOND, again) == missing_fields(RESPOND, letter.fields()) != ()
+
+
+@pytest.mark.parametrize("policy", [ISHA, INCOMMUNITIES, CODE], ids=lambda policy: policy.code)
+@pytest.mark.parametrize("kind", LetterKind)
+def test_what_a_letter_must_contain_is_among_its_fields_and_cites_a_clause_that_binds(
+    kind: LetterKind, policy: Policy
+) -> None:
+    clauses_known = {clause.id for clause in (*policy.clauses, *LAW.clauses)}
+    for content in what_it_must_contain(kind, policy, LAW, 1):
+        assert set(content.fields) <= known_fields(kind)
+        assert content.clause in clauses_known
+
+
+def test_a_written_letter_has_exactly_the_fields_that_a_template_may_use() -> None:
+    rows = {f"actions.{name}" for name in ActionLine().fields()} | {"actions_done.what", "actions_done.done"}
+    issues = {"issues.issue", "issues.outcome"}
+    assert known_fields(LetterKind.DEFINITION) == {*DEFINITION.fields(), *WRITTEN, *RESPONSIBILITIES}
+    assert known_fields(LetterKind.UPDATE) == {*UPDATE.fields(), *WRITTEN} | rows
+    assert known_fields(LetterKind.CLOSURE) == {*CLOSURE.fields(), *WRITTEN} | rows | issues
+
+
+def test_a_closure_asks_how_it_was_whether_they_were_invited_to_the_survey_or_not() -> None:
+    invited, asked = CLOSURE.fields(), replace(CLOSURE, survey_invited=False).fields()
+    assert str(invited["survey"]).startswith("We have invited you to our survey. Please tell us how")
+    assert str(asked["survey"]).startswith("Please tell us how")
+    undecided = replace(CLOSURE.case, issues=(replace(CLOSURE.case.issues[0], decision=None),), closed_at=None)
+    fields = replace(CLOSURE, case=undecided).fields()
+    assert (fields["outcome"], fields["closed_on"]) == ("", "")
+    assert fields["issues"] == ({"issue": "Damp and mould", "outcome": ""},)

@@ -142,8 +142,10 @@ def test_a_password_is_typed_twice_the_same() -> None:
 
 
 def test_what_a_role_may_is_said_in_the_words_of_the_table_of_rights() -> None:
-    assert people.what_a_role_may(Role.AUDITOR) == "Reads cases; may draw up an equality summary."
-    assert people.what_a_role_may(Role.SYSTEM_ADMIN).startswith("Reads no case; may set up, add a closure")
+    assert people.what_a_role_may(Role.AUDITOR) == "Reads cases; may draw up an equality summary, export a list."
+    assert people.what_a_role_may(Role.SYSTEM_ADMIN).startswith(
+        "Reads no case; may set up, import homes, add a closure"
+    )
     assert people.what_a_role_may(Role.MANAGER).startswith("Reads every case, restricted ones too; may do what office")
     assert people.what_a_role_may(Role.OFFICE).endswith(
         "; on the cases they handle decide an issue, extend, respond, close, withdraw."
@@ -151,7 +153,8 @@ def test_what_a_role_may_is_said_in_the_words_of_the_table_of_rights() -> None:
     assert people.what_a_role_may(Role.REVIEWER) == (
         "Reads cases; may do what office staff may on every case; "
         "on the stages they review decide an issue, extend, respond, close, withdraw; "
-        "on what somebody else proposed approve a refusal, do not approve a refusal."
+        "on what somebody else proposed approve a refusal, do not approve a refusal; "
+        "on letters that somebody else wrote approve a letter, do not approve a letter."
     )
     by_the_way = {"move dates", "open a restricted case"}
     for right in rights.RIGHTS:

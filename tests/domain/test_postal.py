@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.postal import Addressee, address_block, listed, on_behalf_of, salutation
+from app.domain.postal import Addressee, address_block, joint_tenants, listed, on_behalf_of, salutation
 
 OKAFOR = Addressee(family="Okafor", given="Joy", title="Ms")
 BELLO = Addressee(family="Bello", given="Tunde", title="Mr")
@@ -83,3 +83,19 @@ def test_no_line_of_any_address_begins_or_ends_with_a_comma_or_a_space(written: 
     lines = address_block([], written, postcode)
 
     assert all(line and line == line.strip(" ,\n") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("written", "people"),
+    [
+        ("Mr Tunde Bello", (BELLO,)),
+        ("mrs. Li; Wen  Li ;", (Addressee("Li", title="mrs."), Addressee("Li", "Wen"))),
+        ("Bello", (Addressee("Bello"),)),
+        ("Mr", (Addressee("Mr"),)),
+        ("", ()),
+    ],
+)
+def test_joint_tenants_are_read_as_they_are_written_with_a_title_or_without(
+    written: str, people: tuple[Addressee, ...]
+) -> None:
+    assert joint_tenants(written) == people

@@ -5,17 +5,18 @@ from datetime import date
 
 import pytest
 
-from app.domain.cases import Case
+from app.domain.cases import Case, Refusal
 from app.domain.policy import StepCode
-from app.domain.steps import Step, due_dates, is_demanded, next_to_do, steps_of
-from app.domain.words import Kind, Screened, Status
+from app.domain.policy.practice import Specialist
+from app.domain.steps import Step, due_dates, is_demanded, steps_of
+from app.domain.words import Kind, Screened
 from app.domain.working_days import WorkingCalendar
 from tests.domain.moves.complaints import (
     ACTION,
-    ADA,
     CALENDAR,
     CODE,
     INCOMMUNITIES,
+    ISHA,
     ISSUE,
     LAW,
     NOW,
@@ -137,64 +138,32 @@ def test_a_step_that_is_done_keeps_its_date_when_a_closure_is_entered_later() ->
     assert unmoved.because[0] == "Received Fri 22 May 2026 at 16:50."
 
 
-def to_do(case: Case) -> tuple[object, ...] | None:
-    found = next_to_do(case, CALENDAR)
-    return (found.what, found.day, found.person_id, found.move) if found else None
-
-
-def test_next_is_whatever_is_due_first() -> None:
-    assert to_do(complaint()) == ("Acknowledge", date(2026, 5, 26), None, "acknowledge")
-    unassigned = acknowledged(handler=None)
-    assert to_do(unassigned) == ("Assign, then first contact", date(2026, 5, 29), None, "assign")
-    assert to_do(acknowledged()) == ("First contact", date(2026, 5, 29), 2, "first-contact")
-    with_action = acknowledged(actions=(replace(ACTION, owner=ADA, due_on=date(2026, 5, 28)),))
-    assert to_do(with_action) == ("Action: Repair the gutter.", date(2026, 5, 28), 3, "complete")
-
-
-def test_the_answer_waits_for_screening_a_handler_and_decisions() -> None:
-    day = date(2026, 6, 9)
-    case = complaint(policy=CODE, acknowledged_at=at("2026-05-26", "09:00"))
-    assert to_do(case) == ("Answer", day, None, "screen")
-    assert to_do(replace(case, **SCREENED)) == ("Answer", day, None, "assign")
-    assert to_do(replace(case, **SCREENED, handler=SAM)) == ("Answer", day, 2, "decide")
-    assert to_do(replace(case, **SCREENED, handler=SAM, issues=())) == ("Answer", day, 2, "decide")
-    assert to_do(decided(policy=CODE)) == ("Answer", day, 2, "answer")
-
-
-@pytest.mark.clause("ISHA 2.1b")
-@pytest.mark.clause("INC 3.1.2d")
-def test_an_update_on_a_non_working_day_is_due_the_working_day_before() -> None:
-    case = acknowledged(first_contact_at=NOW, next_update_on=date(2026, 5, 31))
-    assert to_do(case) == ("Promised update", date(2026, 5, 29), 2, "contact")
-    assert to_do(replace(case, next_update_on=date(2026, 5, 25))) == (
-        "Promised update",
-        date(2026, 5, 22),
-        2,
-        "contact",
-    )
-    assert to_do(answered(next_update_on=date(2026, 5, 31))) == ("Close", None, 2, "close")
-
-
-def test_without_any_date_the_next_move_of_the_procedure() -> None:
-    case = complaint(first_contact_at=NOW, acknowledged_at=NOW)
-    assert to_do(case) == ("Screen", None, None, "screen")
-    assert to_do(replace(case, **SCREENED)) == ("Assign", None, None, "assign")
-    assert to_do(replace(case, **SCREENED, handler=SAM)) == ("Answer", None, 2, "decide")
-
-
-@pytest.mark.clause("CODE 6.6")
-def test_after_the_answer_what_was_agreed_and_then_the_closing() -> None:
-    assert to_do(answered()) == ("Close", None, 2, "close")
-    agreed = ("Action: Repair the gutter.", date(2026, 6, 16), 2, "complete")
-    assert to_do(answered(actions=(ACTION,))) == agreed
-    assert to_do(closed(actions=(ACTION,))) == agreed, "also after closing"
-    assert to_do(closed()) is None
-    assert to_do(complaint(status=Status.VOID)) is None
-
-
 @pytest.mark.clause("ISHA 2.7c")
-def test_a_written_answer_that_was_asked_for_is_to_be_sent() -> None:
-    owed = {"answered_in_writing": False, "written_answer_requested": True}
-    assert to_do(answered(**owed)) == ("Written answer", None, 2, "answer")
-    assert to_do(closed(**owed)) == ("Written answer", None, 2, "answer")
-    assert steps(answered(**owed))["answer"].note == "a written answer was asked for"
+def test_an_answer_says_that_it_is_still_owed_in_writing() -> None:
+    owed = answered(answered_in_writing=False, written_answer_requested=True)
+    assert steps(owed)["answer"].note == "a written answer was asked for"
+
+
+def test_a_refusal_that_waits_says_so_and_one_that_was_sent_back_says_why() -> None:
+    proposed = Refusal(7, Screened.REFUSED, "contractor", SAM, needs_approval=True)
+    assert steps(complaint(refusal=proposed))["screen"].note == "waiting for approval"
+    sent_back = replace(proposed, approved=False, sent_back_because="A tenant.")
+    assert steps(complaint(refusal=sent_back))["screen"].note.endswith("A tenant.")
+
+
+def test_a_specialist_who_has_no_name_yet_is_named_by_role() -> None:
+    assert Specialist("Performance Officers", "INC 5").words == "Performance Officers"
+    reached = Specialist("Performance Officers", "INC 5", "Lee Novak", "01274 254000")
+    assert reached.words == "Performance Officers: Lee Novak, 01274 254000"
+
+
+def test_what_a_policy_lets_go_without_approval_is_known_by_code() -> None:
+    named = set(ISHA.without_approval)
+    assert named == {each.code for each in ISHA.exclusions if not each.approval}
+    assert "insurance-claim" in named
+
+
+def test_of_a_complaint_that_was_not_accepted_nothing_more_is_demanded() -> None:
+    refused = steps(complaint(screened=Screened.REFUSED))
+    assert (refused["answer"].state, refused["answer"].note) == ("not-needed", "refused")
+    assert refused["answer"].due is None

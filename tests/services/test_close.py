@@ -1,5 +1,6 @@
 """Closing: with what the customer said, and never before what was agreed is done."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -74,6 +75,23 @@ def test_a_customer_who_cannot_be_reached_after_three_attempts_and_a_letter(offi
         office.do(cases.record_contact, case, attempt)
     office.do(cases.close, case, typed)
     assert ContactKind.CLOSING not in [contact.kind for contact in office.view(case).case.contacts]
+
+
+@pytest.mark.clause("ISHA 2.7a")
+def test_what_is_no_longer_needed_keeps_its_reason_and_lets_an_unhappy_customers_case_close(office: Office) -> None:
+    case = answered(office)
+    action = office.view(case).case.actions[0].id
+    needless = Completion(action, ActionState.NO_LONGER_NEEDED, office.now.date())
+    with pytest.raises(Refusal, match="Say why it is no longer needed"):
+        office.do(cases.complete_action, case, needless)
+    office.do(cases.complete_action, case, replace(needless, evidence="She has moved out."))
+    unhappy = Closure(office.now, Method.TELEPHONE, Satisfied.NO, "Ring first.", remains="It took a year.")
+    office.do(cases.close, case, unhappy)
+    view = office.view(case)
+    assert (view.case.actions[0].state, view.case.actions[0].evidence) == (needless.state, "She has moved out.")
+    assert "not satisfied, no review asked for" in view.case.contacts[-1].summary
+    row = office.ask(lambda work: work.session.get_one(tables.Case, case))
+    assert (row.satisfied, row.remains) == (Satisfied.NO, "It took a year.")
 
 
 def test_never_before_the_answer_nor_before_receipt(office: Office) -> None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.errors import Refusal
+from app.domain.errors import ChangedElsewhere, Refusal
 from app.domain.lists import ListQuery
 from app.domain.moves.close import Closure
 from app.domain.moves.correct import CorrectedReceipt, Voiding
@@ -106,3 +106,12 @@ def test_only_managers_correct_a_receipt_or_make_a_case_void(office: Office) -> 
     colette.do(cases.correct_receipt, case, corrected("2026-05-20"))
     colette.do(cases.make_void, case, Voiding("A test."))
     colette.database.close()
+
+
+def test_two_corrections_of_one_receipt_are_asked_about(office: Office) -> None:
+    case = office.log(at("2026-05-22"))
+    seen = {"received_at": office.view(case).case.received_at}
+    office.do(cases.correct_receipt, case, corrected("2026-05-20"), seen)
+    with pytest.raises(ChangedElsewhere) as met:
+        office.do(cases.correct_receipt, case, corrected("2026-05-19"), seen)
+    assert [clash.field for clash in met.value.clashes] == ["received_at"]

@@ -11,13 +11,29 @@ from app.services import cases
 from app.storage import tables
 from tests.services.office import Office
 
-UPHELD = Decision(Outcome.UPHELD, "We missed two visits.", "Treat the wall.", "Missed appointment", "Rapid Response")
-NOT_UPHELD = Decision(Outcome.NOT_UPHELD, "The recording shows it.", policy_needs_review=True)
+UPHELD = Decision(
+    Outcome.UPHELD,
+    "We missed two visits.",
+    "Treat the wall.",
+    "Missed appointment",
+    "Rapid Response",
+    team="Repairs",
+    remedy_kinds=("Apology", "Repair"),
+)
+NOT_UPHELD = Decision(
+    Outcome.NOT_UPHELD,
+    "The recording shows it.",
+    policy_needs_review=True,
+    exception="We decorate although that is the tenant's task.",
+    circumstances="She nurses her mother.",
+)
 TWO = (NewIssue("Mould", "Damp and mould", "Repairs"), NewIssue("Nobody rang", "Communication", "Complaints"))
 
 
 @pytest.mark.clause("ISHA 2.7d")
+@pytest.mark.clause("INC 1.2")
 @pytest.mark.clause("INC 3.1.2a")
+@pytest.mark.clause("INC 3.2.3b")
 @pytest.mark.clause("INC 3.2.3")
 def test_each_issue_has_an_outcome_of_its_own_and_the_cases_is_derived(office: Office) -> None:
     case = office.under_way(landlord_id=office.incommunities, issues=TWO)

@@ -82,7 +82,7 @@ def test_the_preview_shows_the_extension_as_it_is_typed_and_names_what_is_missin
 
 
 @pytest.mark.clause("CODE 6.4")
-def test_it_is_refused_when_the_day_has_passed_and_beyond_the_limit_without_a_manager(office: Office) -> None:
+def test_beyond_the_limit_it_is_refused_without_a_manager(office: Office) -> None:
     case = office.under_way(at("2026-05-22", "16:50"))
     kim = colleague(office, "kim", Role.OFFICE)
     opened = {"handler_id": office.people["Sam Carter"], "case_worker_id": None}
@@ -93,12 +93,24 @@ def test_it_is_refused_when_the_day_has_passed_and_beyond_the_limit_without_a_ma
         "new_due_on": "CODE 6.4: beyond Tue 23 June 2026 an extension needs a manager’s approval."
     }
     kim.database.close()
-    office.now = at("2026-06-08")
-    with pytest.raises(Refusal) as late:
-        office.do(cases.extend, case, extension(office, next_update_on=date(2026, 6, 15)))
-    assert late.value.fields.keys() == {"at"}
     assert kept(office) == []
     assert office.view(case).letters == ()
+
+
+@pytest.mark.clause("CODE 6.4")
+def test_told_after_the_day_has_passed_it_is_recorded_and_the_case_counts_as_late(office: Office) -> None:
+    case = office.under_way(at("2026-05-22", "16:50"))
+    office.now = at("2026-06-08")
+    done = office.do(cases.extend, case, extension(office, next_update_on=date(2026, 6, 15)))
+    assert done.said.endswith("told late that it takes until Fri 19 June; the answer was due on Fri 5 June")
+    assert [row.new_due_on for row in kept(office)] == [date(2026, 6, 19)]
+    assert office.steps(case)["answer"] == date(2026, 6, 5)
+    view = office.view(case)
+    answer = next(step for step in view.steps if step.code == "answer")
+    assert answer.due
+    assert any("was sent on Mon 8 June 2026, too late to move the date." in said for said in answer.due.because)
+    said = letter_text(office.ask(letters.make_again, view.letters[0].id).content)
+    assert "our answer is due by Friday 5 June 2026, and that day has passed without it." in said
 
 
 @pytest.mark.clause("CODE 6.4")

@@ -109,7 +109,8 @@ def _investigated(office: Office, case: int) -> None:
         Outcome.UPHELD, "We missed two visits.", "We will treat the wall and say sorry.", "Quality of work"
     )
     office.do(cases.decide, case, first.id, upheld)
-    office.do(cases.decide, case, second.id, Decision(Outcome.NOT_UPHELD, "Our records show two calls."))
+    not_upheld = Decision(Outcome.NOT_UPHELD, "Our records show two calls.", circumstances="None told.")
+    office.do(cases.decide, case, second.id, not_upheld)
 
 
 def _answered(office: Office, case: int) -> None:

@@ -112,7 +112,9 @@ def test_a_joint_tenant_is_greeted_as_well_and_nobody_is_not_written_to(office: 
     joy = office.view(case).customer
     assert joy
     office.change(lambda work: setattr(work.session.get_one(tables.Customer, joy.id), "joint_with", "Mr Tunde Bello; "))
-    assert "Tunde Bello" in letter_text(office.ask(letters.make_again, acknowledge(office, case)).content)
+    written = letter_text(office.ask(letters.make_again, acknowledge(office, case)).content)
+    assert "Dear Ms Okafor and Mr Bello" in written
+    assert "Ms Joy Okafor Mr Tunde Bello Flat 3" in written
     anonymous = office.log(anonymous=True)
     shown = office.ask(letters.preview, anonymous, LetterKind.RESPONSE, {})
     assert any("name and address" in sentence for sentence in shown.missing)

@@ -146,11 +146,27 @@ def test_mine_is_what_i_have_to_do_and_what_nobody_has(office: Office) -> None:
     def ids(*filters: tuple[str, str]) -> list[int]:
         return [row.id for row in office.ask(lists.page_of_cases, ListQuery("reference", filters=filters), 0)]
 
-    assert ids(("mine", "")) == [nobodys, mine, theirs]
+    assert ids(("status", "mine")) == [nobodys, mine, theirs]
     assert ids(("landlord", str(office.incommunities))) == [theirs]
     assert ids(("status", "open")) == ids(("status", "unclosed")) == [nobodys, sams, mine, theirs]
     assert ids(("status", "closed")) == []
-    assert ids(("mine", ""), ("landlord", str(office.isha))) == [nobodys, mine]
+    assert ids(("status", "mine"), ("landlord", str(office.isha))) == [nobodys, mine]
+
+
+def test_cases_are_narrowed_by_when_they_are_due_and_by_who_handles_them(office: Office) -> None:
+    office.now = at("2026-05-26")
+    for received in ("2026-05-20", "2026-05-22", "2026-05-26"):
+        office.log(at(received))
+    office.log(anonymous=True, received_at=at("2024-03-04"))
+    office.assign(2)
+
+    def ids(name: str, value: str, sort: str) -> list[int]:
+        return [row.id for row in office.ask(lists.page_of_cases, ListQuery(sort, filters=((name, value),)), 0)]
+
+    for sort in ("due", "reference"):
+        assert [ids("due", value, sort) for value in ("late", "today", "week")] == [[1], [2], [2, 3]]
+        assert ids("handler", "Sam Carter", sort) == [2]
+        assert sorted(ids("handler", "", sort)) == [1, 3, 4]
 
 
 def test_the_summary_counts_mine_late_and_today(office: Office) -> None:

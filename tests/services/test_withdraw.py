@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
-from app.domain.cases import Decision
+from app.domain.cases import Decision, Person
 from app.domain.errors import Refusal
+from app.domain.moves.act import Completion, NewAction
 from app.domain.moves.complain import Dissatisfaction
 from app.domain.moves.log import NewIssue
+from app.domain.moves.respond import Response
 from app.domain.moves.withdraw import Withdrawal
-from app.domain.words import Direction, Kind, Method, Outcome, Role, Status
+from app.domain.words import ActionState, Direction, Kind, Method, Outcome, Role, Status
 from app.services import cases
 from tests.services.colleagues import colleague
 from tests.services.office import Office, at
@@ -76,5 +78,29 @@ def test_what_was_done_about_the_request_is_not_done_about_the_complaint(office:
     office.do(cases.turn_into_complaint, case, Dissatisfaction(office.now, "Still nobody came."))
     facts = office.view(case).case
     assert (facts.acknowledged_at, facts.first_contact_at, facts.screened) == (None, None, None)
+    assert office.view(case).stage_name == "Complaint"
     assert len(facts.contacts) == 2
     assert office.steps(case)["first-contact"] == date(2026, 6, 1)
+
+
+@pytest.mark.clause("CODE 1.5")
+def test_an_answer_that_disappoints_makes_it_a_complaint_and_work_on_the_request_goes_on(office: Office) -> None:
+    case = office.under_way(at("2026-05-18"), kind=Kind.SERVICE_REQUEST)
+    office.do(cases.agree_action, case, NewAction("Mend the gutter", office.people["Sam Carter"], date(2026, 6, 5)))
+    issue = office.view(case).case.issues[0].id
+    office.do(cases.decide, case, issue, Decision(Outcome.NOT_UPHELD, "In time."))
+    office.do(cases.respond, case, Response(Method.EMAIL, office.now))
+    office.now = at("2026-05-27")
+    office.do(cases.turn_into_complaint, case, Dissatisfaction(office.now, "Three weeks is too long."))
+    facts = office.view(case).case
+    assert (facts.status, facts.answered_at, facts.handler) == (
+        Status.OPEN,
+        None,
+        Person(office.people["Sam Carter"], "Sam Carter"),
+    )
+    assert [action.what for action in facts.open_actions] == ["Mend the gutter"]
+    assert len(facts.contacts) == 3
+    assert [each.id for each in facts.undecided] == [issue], "the request was decided, the complaint is not"
+    assert office.steps(case)["acknowledge"] == date(2026, 5, 28)
+    done = Completion(facts.open_actions[0].id, ActionState.DONE, office.now.date())
+    office.do(cases.complete_action, case, done)

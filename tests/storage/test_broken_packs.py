@@ -229,3 +229,16 @@ def test_the_law_is_checked_as_a_pack_is() -> None:
 def test_a_law_that_does_not_exist_is_told() -> None:
     with pytest.raises(Refusal, match=r"^law-scotland\.toml: there is no such file in "):
         load_law("law-scotland")
+
+
+def test_a_specialist_has_a_role_named_once_a_clause_and_perhaps_a_name_and_a_number() -> None:
+    text = pack_text("incommunities-2017")
+    role = 'role = "Performance Officers"'
+    ours = read_pack(text.replace(role, f'{role}\nwho = "Lee Novak"\nreached_at = "01274 254000"'), "ours")
+    assert ours.specialists[2].words == "Performance Officers: Lee Novak, 01274 254000"
+    with pytest.raises(Refusal) as refused:
+        read_pack(text.replace(role, 'role = "Service Directors"\nrol = ""'), "ours")
+    assert refused.value.sentence.splitlines() == [
+        "ours.toml: specialists[2].rol: unknown key; did you mean role?",
+        'ours.toml: specialists[2].role: "Service Directors" is already given by specialists[0]',
+    ]

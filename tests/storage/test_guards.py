@@ -8,9 +8,10 @@ from app.storage.guards import GUARDS, MEANT_BY, guarded_columns, places
 
 TABLES = tables.Mapped.metadata.tables
 DECIDED = {
-    "screenings": {MoveName.SCREEN},
+    "screenings": {MoveName.SCREEN, MoveName.HAND_OVER},
     "issue_decisions": {MoveName.DECIDE_AN_ISSUE, MoveName.WITHDRAW},
     "extensions": {MoveName.EXTEND},
+    "interventions": {MoveName.RECORD_AN_INTERVENTION},
 }
 """A withdrawal decides what was undecided: withdrawn."""
 

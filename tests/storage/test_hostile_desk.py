@@ -5,7 +5,6 @@
 import pytest
 
 from app.domain.words import Role
-from tests.owner import owner
 from tests.storage.hostile import ASSIGN, CLOSE, MOVE, REFUSED, desk
 from tests.storage.sql_typed import Signed, signed
 from tests.storage.test_roles import CASE, CONTACT, DECISION, LETTER, SCREENING
@@ -77,6 +76,14 @@ FORGED = {
         "INSERT INTO case_words VALUES ('guess', %(restricted)s)",
         *("assign", "A case is found by what it is."),
     ),
+    "what is to be done on a restricted case, told": (
+        "INSERT INTO work_list VALUES (%(restricted)s, 9, 1, now(), 'Visit Joy', '', '', '', '', 1)",
+        *("assign", "stands in the list as it is."),
+    ),
+    "work that nobody sees any more": (
+        "DELETE FROM work_list WHERE case_id = %(case)s",
+        *("", "Nothing is changed without saying which move it is."),
+    ),
     "a case that cannot be found any more": (
         "DELETE FROM case_words WHERE case_id = %(case)s",
         *("", "Nothing is changed without saying which move it is."),
@@ -118,17 +125,13 @@ def test_a_new_case_is_logged_as_new_cases_are(signed: Signed, what: str) -> Non
 
 
 def test_a_new_stage_comes_unanswered_and_without_a_reviewer(signed: Signed) -> None:
-    """No move adds a second stage so far; the owner lets one do so here."""
+    move = "turn into a complaint"
     added = "INSERT INTO stages (case_id, number, name, began_at, {0}) VALUES (%(case)s, 2, 'Review', now(), {1})"
-    with owner(signed.url) as connection:
-        connection.exec_driver_sql("INSERT INTO move_guards VALUES ('assign', 'stages'), ('assign', 'stages.began_at')")
     with desk(signed) as mine:
         for column, value in (("answered_at", "now()"), ("reviewer_id", "%(me)s")):
-            said = mine.types(MOVE.format("assign"), added.format(column, value))
-            assert said == f'{REFUSED} The move "assign" does not change stages.{column}.'
+            said = mine.types(MOVE.format(move), added.format(column, value))
+            assert said == f'{REFUSED} The move "{move}" does not change stages.{column}.'
             mine.connection.rollback()
-    with owner(signed.url) as connection:
-        connection.exec_driver_sql("DELETE FROM move_guards WHERE move = 'assign' AND place = 'stages'")
 
 
 def test_a_case_gets_the_reference_that_was_drawn_for_it(signed: Signed) -> None:

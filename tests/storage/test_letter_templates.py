@@ -1,4 +1,4 @@
-"""The two letters as shipped: complete, sound, and readable on paper."""
+"""The letters as shipped: complete, sound, and readable on paper."""
 
 import shutil
 import subprocess
@@ -15,14 +15,28 @@ from app.domain.letters import contents_left_out, known_fields, what_it_must_con
 from app.domain.words import LetterKind
 from app.storage.policy_packs import load_law, load_pack, shipped
 from app.storage.word import Template
-from tests.domain.letter_examples import ACKNOWLEDGEMENT, EXTENSION, OPENING, REFUSAL, RESPONSE
+from tests.domain.letter_examples import (
+    ACKNOWLEDGEMENT,
+    CLOSURE,
+    DEFINITION,
+    EXTENSION,
+    OPENING,
+    REFUSAL,
+    RESPONSE,
+    RESPONSIBILITIES,
+    UPDATE,
+    WRITTEN,
+)
 from tests.storage.word_documents import LETTERS, footer_of, part_of, text_of
 
 VALUES = {
     LetterKind.ACKNOWLEDGEMENT: ACKNOWLEDGEMENT.fields(),
     LetterKind.EXTENSION: EXTENSION.fields(),
     LetterKind.REFUSAL: REFUSAL.fields(),
-    LetterKind.RESPONSE: RESPONSE.fields(),
+    LetterKind.RESPONSE: {**RESPONSE.fields(), **WRITTEN},
+    LetterKind.DEFINITION: {**DEFINITION.fields(), **WRITTEN, **RESPONSIBILITIES},
+    LetterKind.UPDATE: {**UPDATE.fields(), **WRITTEN},
+    LetterKind.CLOSURE: {**CLOSURE.fields(), **WRITTEN},
 }
 KINDS = pytest.mark.parametrize("kind", list(LetterKind))
 SOFFICE = shutil.which("soffice")
@@ -46,7 +60,7 @@ def test_a_shipped_template_leaves_out_nothing_that_any_shipped_policy_asks_for(
     for policy in map(load_pack, shipped()):
         for stage in policy.stages:
             demanded = what_it_must_contain(kind, policy, load_law(), stage.number)
-            assert contents_left_out(template(kind).fields, demanded) == ()
+            assert contents_left_out(template(kind).printed, demanded) == ()
 
 
 @pytest.mark.clause("CODE 1.2")
@@ -94,6 +108,42 @@ def test_the_extension_says_what_it_must() -> None:
     assert "A second survey is needed." in text
     assert "We will be in touch with you by Tuesday 2 June 2026" in text
     assert "After that you will hear from us every week" in text
+
+
+@pytest.mark.clause("ISHA 2.6e")
+@pytest.mark.clause("CODE 6.6")
+def test_the_update_names_each_action_its_owner_and_its_day_and_what_came_to_its_end() -> None:
+    made = template(LetterKind.UPDATE).fill(VALUES[LetterKind.UPDATE])
+    still, ended = ([[cell.text for cell in row.cells] for row in each.rows] for each in Document(BytesIO(made)).tables)
+    text = text_of(made)
+
+    assert still[1:] == [["Repair the gutter", "Sam Carter", "Tuesday 16 June 2026"]]
+    assert ended[1:] == [
+        ["Treat both walls", "Done on Tuesday 26 May 2026"],
+        ["Treat both walls", "No longer needed: You did it."],
+    ]
+    assert "in touch with you by Tuesday 2 June 2026 at the latest" in text
+    assert "We are sorry that this takes so long." in text
+    assert text.endswith("Riverside Homes\nEnc: Survey\nCopy to: Cllr Ada Ng")
+
+
+@pytest.mark.clause("ISHA 2.7a")
+def test_the_closure_says_the_outcome_what_was_done_what_was_learnt_and_asks_how_it_was() -> None:
+    text = text_of(template(LetterKind.CLOSURE).fill(VALUES[LetterKind.CLOSURE]))
+
+    assert "Taken as a whole, your complaint was upheld." in text
+    assert "Damp and mould\nUpheld" in text
+    assert "We now ring before we come." in text
+    assert "We have invited you to our survey." in text
+
+
+@pytest.mark.clause("CODE 6.2")
+def test_the_definition_says_what_is_understood_who_answers_for_what_and_when() -> None:
+    text = text_of(template(LetterKind.DEFINITION).fill(VALUES[LetterKind.DEFINITION]))
+
+    for said in ("Black mould on two walls", "The gutter and the walls.", "Your furniture.", "Sam Carter, Complaint"):
+        assert said in text
+    assert "You will have our answer by Tuesday 9 June 2026." in text
 
 
 @pytest.mark.clause("CODE 3.7")

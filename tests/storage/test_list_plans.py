@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from app.domain.lists import ListQuery
-from app.services import lists
+from app.services import lists, my_work
 from tests.owner import owner
 from tests.services.office import Office
 
@@ -17,13 +17,16 @@ FILTERS = {
     "unclosed": (("status", "unclosed"),),
     "closed": (("status", "closed"),),
     "answered": (("status", "answered"),),
-    "mine": (("mine", "yes"),),
+    "mine": (("status", "mine"),),
     "of one landlord": (("landlord", "1"),),
+    "unclosed, late, of a handler": (("status", "unclosed"), ("due", "late"), ("handler", "Sam 3")),
     "unclosed of one landlord": (("status", "unclosed"), ("landlord", "1")),
 }
 ROWS = """INSERT INTO case_list SELECT n, 'R-' || n, CASE WHEN n % 20 = 0 THEN 'open' WHEN n % 33 = 0 THEN 'answered'
     ELSE 'closed' END, n % 20 = 0 OR n % 33 = 0, 'complaint', 1 + n % 2, 'Joy', 'okafor ' || n % 97, '', 'Damp',
     'damp ' || n % 89, 1 + n % 3, 'Complaint', {day}, {day}, 'to do ' || n % 7, n % 11, '', 'sam ' || n % 13, {no}"""
+WORK = """INSERT INTO work_list SELECT n, n % 3, n % 11 - 3, {day}, 'to do ' || n % 7, 'answer', 'R-' || n,
+    'okafor ' || n % 97, 'damp ' || n % 89, 1 + n % 3"""
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +38,12 @@ def full(shared_url: str) -> Iterator[Office]:
         columns += "about_sort, stage_number, stage_name, received_on, due_on, to_do, todo_person_id, handler,"
         columns += "handler_sort, restricted"
         fill(connection, ROWS.replace("case_list", f"case_list ({columns})"))
+        fill(connection, WORK)
     with owner(shared_url) as connection:
         connection.execute(text("ANALYZE"))
     yield office
     with owner(shared_url, disarmed=True) as connection:
+        connection.execute(text("DELETE FROM work_list"))
         connection.execute(text("DELETE FROM case_list"))
     office.database.close()
 
@@ -85,6 +90,24 @@ def test_the_counts_come_from_the_index_of_what_is_in_work(full: Office) -> None
     assert "ix_case_list_in_work_" in plan
 
 
+@pytest.mark.parametrize("whose", [my_work.MINE, my_work.EVERYBODYS, "2"])
+def test_what_is_left_to_do_is_read_from_an_index_in_every_order(full: Office, whose: str) -> None:
+    for column in my_work.COLUMNS:
+        for descending in (False, True):
+            query = ListQuery(column, descending, filters=((my_work.WHOSE, whose),))
+            plan = plan_of(full, partial(my_work.page_of_work, query=query, number=3))
+            assert not reads_all_or_sorts(plan), (column, descending, plan)
+            by_person = column == "due" and whose == "2"
+            assert f"ix_work_list_{'person_id' if by_person else my_work.COLUMNS[column]}" in plan, (column, plan)
+
+
+def test_the_counts_of_what_is_left_to_do_come_from_indexes(full: Office) -> None:
+    for job in (my_work.workloads, partial(my_work.count_work, query=ListQuery("due"))):
+        plan = plan_of(full, job)
+        assert not reads_all_or_sorts(plan), plan
+        assert "ix_work_list_" in plan
+
+
 def test_a_page_takes_few_questions(full: Office) -> None:
     asked: list[str] = []
     with_filters = ListQuery("due", filters=FILTERS["mine"])
@@ -105,7 +128,7 @@ def plan_of(office: Office, job: Any) -> str:
     asked: list[tuple[str, Any]] = []
 
     def note(_c: object, _cursor: object, statement: str, parameters: Any, *_rest: object) -> None:
-        if "case_list" in statement:
+        if "case_list" in statement or "work_list" in statement:
             asked.append((statement, parameters))
 
     event.listen(office.database.engine, "before_cursor_execute", note)
@@ -130,7 +153,7 @@ def reads_all_or_sorts(plan: str) -> bool:
     lines = [line.strip() for line in plan.splitlines()]
     if lines[0].startswith("MATERIALIZE") and lines[-1] == "USE TEMP B-TREE FOR ORDER BY":
         lines.pop()
-    return any(line.startswith("SCAN case_list") and "INDEX" not in line for line in lines) or any(
+    return any(line.startswith(("SCAN case_list", "SCAN work_list")) and "INDEX" not in line for line in lines) or any(
         "Seq Scan" in line or "USE TEMP B-TREE" in line or line.lstrip("-> ").startswith(("Sort", "Incremental"))
         for line in lines
     )

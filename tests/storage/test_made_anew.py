@@ -35,7 +35,7 @@ def cut_off_all(connection: Connection, case: int) -> None:
     cut_off(connection, case, 0)
     for table in ("issue_decisions", "actions", "contacts", "letters", "screenings", "steps", "issues", "stages"):
         connection.execute(text(f"DELETE FROM {table} WHERE case_id = {case}"))
-    for table in ("case_words", "case_list"):
+    for table in ("case_words", "work_list", "case_list"):
         connection.execute(text(f"DELETE FROM {table} WHERE case_id = {case}"))
     connection.execute(text(f"DELETE FROM cases WHERE id = {case}"))
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.errors import Refusal
 from app.domain.policy import Policy, StepCode
-from app.domain.words import Method
-from app.storage.policy_packs import load_pack, shipped
+from app.domain.words import LetterKind, Method
+from app.storage.policy_packs import load_pack, pack_text, read_pack, shipped
 
 ISHA = load_pack("isha-2018")
 INC = load_pack("incommunities-2017")
@@ -69,6 +70,18 @@ def test_isha_answers_a_review_within_the_time_agreed() -> None:
 def test_incommunities_asks_for_an_answer_in_10_working_days_of_receipt_and_for_nothing_else_by_a_date() -> None:
     assert asked(INC, StepCode.ANSWER) == (10, "receipt", "INC 6.3b")
     assert len(INC.steps) == 1
+
+
+@pytest.mark.clause("INC 5")
+def test_incommunities_names_four_roles_that_give_guidance_and_the_others_none() -> None:
+    assert [each.words for each in INC.specialists] == [
+        "Service Directors",
+        "Performance Team Leader",
+        "Performance Officers",
+        "Complaint Management Officers",
+    ]
+    assert {each.clause for each in INC.specialists} == {"INC 5"}
+    assert ISHA.specialists == CODE.specialists == ()
 
 
 @pytest.mark.clause("CODE 6.2")
@@ -209,3 +222,12 @@ def test_a_clause_is_found_by_its_id(policy: Policy) -> None:
     assert found
     assert found.says
     assert policy.clause("ISHA 99") is None
+
+
+def test_a_pack_says_which_letters_somebody_else_approves_and_without_saying_so_none_is() -> None:
+    text = pack_text("isha-2018")
+    first, _, rest = text.partition("\n[")
+    asked = read_pack(f'{first}\nletters_approved = ["response"]\n[{rest}', "ours.toml")
+    assert (ISHA.letters_approved, asked.letters_approved) == ((), (LetterKind.RESPONSE,))
+    with pytest.raises(Refusal, match="letters_approved"):
+        read_pack(f'{first}\nletters_approved = ["all"]\n[{rest}', "ours.toml")

@@ -1,5 +1,7 @@
 """A refusal typed in SQL: PostgreSQL itself lets nobody approve their own, nor close a case without an approval."""
 
+# ruff: noqa: S608 - the statements are the tests' own
+
 import pytest
 from sqlalchemy import text
 
@@ -8,6 +10,7 @@ from app.domain.words import Role, Screened
 from app.services import cases
 from app.storage.database import Database
 from tests import postgresql
+from tests.owner import owner
 from tests.storage.sql_typed import Signed, signed
 
 __all__ = ["signed"]
@@ -63,3 +66,51 @@ def test_of_two_approvals_the_second_is_refused_and_so_is_one_of_another_case(si
     assert signed.told("reviewer", APPROVAL.replace("LIMIT 1", "LIMIT 1 OFFSET 0"), APPROVE) == "RC001"
     assert "That is not the refusal that was proposed last." in signed.said
     assert signed.told("reviewer", twice, APPROVE, proposed) in {"RC001", 1}
+
+
+PROPOSE = """
+INSERT INTO screenings (case_id, result, came_to_notice_on, reason, exclusion, evidence, circumstances, earlier,
+    handed_to, filed_on, needs_approval, decided_by_id, decided_at)
+VALUES ({case}, 'refused', NULL, 'No.', '{point}', 'None.', '', '', '', {filed}, false, %(me)s, now())
+"""
+
+
+@pytest.mark.parametrize(
+    ("received", "point", "needed"),
+    [
+        ("2024-03-28", "contractor", True),
+        ("2024-03-28", "disrepair-claim", False),
+        ("2024-04-02", "disrepair-claim", True),
+        ("2026-05-25", "disrepair-claim", True),
+        ("2024-03-28", "no such point", True),
+    ],
+)
+def test_that_a_refusal_needs_no_approval_is_for_the_policy_and_the_law_to_say(
+    signed: Signed, received: str, point: str, *, needed: bool
+) -> None:
+    own = signed.own[Role.OFFICE]
+    with owner(signed.url) as connection:
+        connection.exec_driver_sql(f"UPDATE cases SET received_at = '{received} 12:00+00' WHERE id = {own}")
+    told = signed.told("office", PROPOSE.format(case=own, point=point, filed="NULL"), "screen", own)
+    assert told == ("RC001" if needed else 1)
+    assert not needed or "The policy or the law asks that somebody else approves this refusal." in signed.said
+
+
+def test_the_law_knows_proceedings_that_are_filed_whatever_a_pack_waives(signed: Signed) -> None:
+    """A pack of the office's own that waives approval for legal proceedings: the law asks for it until the filing."""
+    own = signed.own[Role.OFFICE]
+    with owner(signed.url) as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO policy_packs (code, version, title, text, without_approval, added_at) "
+            "VALUES ('own', '1', 'Own', '', 'late\nlegal-proceedings', now())"
+        )
+        connection.exec_driver_sql(
+            f"UPDATE cases SET received_at = '2026-05-25 12:00+00', "
+            f"pack_id = (SELECT max(id) FROM policy_packs) WHERE id = {own}"
+        )
+    for point, filed, told in (
+        ("late", "NULL", 1),
+        ("legal-proceedings", "NULL", "RC001"),
+        ("legal-proceedings", "'2026-05-20'", 1),
+    ):
+        assert signed.told("office", PROPOSE.format(case=own, point=point, filed=filed), "screen", own) == told

@@ -38,8 +38,8 @@ LETTER = f"""INSERT INTO letters (case_id, stage_id, kind, state, template_id, f
     made_at, sent_to) VALUES (%(case)s, {STAGE}, 'acknowledgement', 'draft', {TEMPLATE}, 'standard', '{{}}', '', %(me)s,
     now(), '')"""
 DECISION = f"""INSERT INTO issue_decisions (case_id, stage_id, issue_id, outcome, reasons, remedy, root_cause,
-    contractor, policy_needs_review, decided_by_id, decided_at)
-    VALUES (%(case)s, {STAGE}, {ISSUE}, 'upheld', 'It leaked', '', '', '', false, %(me)s, now())"""
+    contractor, policy_needs_review, team, remedy_kinds, exception, circumstances, decided_by_id, decided_at)
+    VALUES (%(case)s, {STAGE}, {ISSUE}, 'upheld', 'It leaked', '', '', '', false, '', '', '', '', %(me)s, now())"""
 CASE = f"""WITH drawn AS (UPDATE reference_counters SET last = last + 1 RETURNING format('R-%%s-%%s', year,
     lpad(last::text, 5, '0')) AS reference)
     INSERT INTO cases (version, reference, kind, status, landlord_id, pack_id, received_at, channel, recorded_by_id,
@@ -60,17 +60,17 @@ READING = {
             "contacts",
             "case_list",
             "case_words",
+            "work_list",
             "customers",
-            "homes",
         ),
         READERS,
     ),
     **dict.fromkeys(
-        ("landlords", "people", "person_roles", "policy_packs", "packs_in_force", "letter_templates", "terms"),
+        ("landlords", "people", "person_roles", "policy_packs", "packs_in_force", "letter_templates", "terms", "homes"),
         EVERYBODY,
     ),
     **dict.fromkeys(("bank_holidays", "alembic_version", "move_rights"), EVERYBODY),
-    "history WHERE subject IN ('case', 'customer', 'home')": READERS,
+    "history WHERE subject IN ('case', 'customer')": READERS,
     "history_texts WHERE line_id IN (SELECT id FROM history WHERE subject = 'case')": READERS,
     "history WHERE subject IN ('office', 'landlord', 'person')": EVERYBODY,
     "changes_under_way": NOBODY,
@@ -86,6 +86,17 @@ DOING = {
     "answer somebody else's case": ("UPDATE cases SET status = 'answered' WHERE id = %(case)s", "respond", MANAGERS),
     "close somebody else's case": ("UPDATE cases SET status = 'closed' WHERE id = %(case)s", "close", MANAGERS),
     "restrict": (RESTRICTION, "restrict", MANAGERS),
+    "bring a home in": (
+        f"""INSERT INTO homes (landlord_id, property_ref, uprn, line1, line2, town, postcode, tenure, estate, ward,
+        local_authority, found_by) VALUES ({LANDLORD}, 'Z9', '', '9 Quay', '', '', 'EC2V 7AA', '', '', '', '', '9')""",
+        "import homes",
+        ADMINISTRATORS,
+    ),
+    "close a home": (
+        "UPDATE homes SET closed_on = current_date WHERE id = (SELECT min(id) FROM homes)",
+        "import homes",
+        ADMINISTRATORS,
+    ),
     "add a closure": (
         f"INSERT INTO closures (landlord_id, day, reason) VALUES ({LANDLORD}, current_date, 'Flood')",
         "add a closure",
@@ -97,7 +108,8 @@ DOING = {
         ADMINISTRATORS,
     ),
     "add a policy": (
-        "INSERT INTO policy_packs (code, version, title, text, added_at) VALUES ('mine', '1', 'Mine', '', now())",
+        """INSERT INTO policy_packs (code, version, title, text, without_approval, added_at)
+        VALUES ('mine', '1', 'Mine', '', '', now())""",
         "add a policy",
         ADMINISTRATORS,
     ),
@@ -216,6 +228,7 @@ def test_what_needs_a_right_of_its_own_is_only_added_to_and_only_by_those_who_ha
     groups = roles_in(signed.url)
     may = {"issue_decisions": WORKERS, "screenings": WORKERS, "approvals": {"reviewer", "manager"}}
     may |= {"sign_offs": {"reviewer", "manager"}, "restrictions": MANAGERS, "extensions": WORKERS}
+    may |= {"interventions": WORKERS}
     with psycopg.connect(as_login(signed.url, "postgres")) as connection:
         for table, roles in may.items():
             for role in Role:

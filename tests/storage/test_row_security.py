@@ -101,4 +101,4 @@ def test_every_table_with_a_case_behind_it_is_under_row_security(signed: Signed)
             "SELECT relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'case_id' "
             "WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT relrowsecurity"
         ).fetchall()
-    assert sorted(bare) == [("case_list",), ("case_words",)]
+    assert sorted(bare) == [("case_list",), ("case_words",), ("work_list",)]

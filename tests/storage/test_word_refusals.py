@@ -22,60 +22,70 @@ def refusal(data: bytes) -> str:
     [
         (
             ["One", "Two", "Our {{ referense }}"],
-            'ack.docx, paragraph 3: unknown field "referense"; did you mean "reference"?',
+            'ack.docx, paragraph 3, about page 1: unknown field "referense"; did you mean "reference"?',
         ),
-        (["{{ quite_another }}"], 'ack.docx, paragraph 1: unknown field "quite_another".'),
+        (["{{ quite_another }}"], 'ack.docx, paragraph 1, about page 1: unknown field "quite_another".'),
         (
             ["{%p for issue in issues %}", "{{ issue.decison }}", "{%p endfor %}"],
-            'ack.docx, paragraph 2: unknown field "issue.decison"; did you mean "issue.decision"?',
+            'ack.docx, paragraph 2, about page 1: unknown field "issue.decison"; did you mean "issue.decision"?',
         ),
         (
             ["{{ referense }}", "{{ date_recieved }}"],
             (
-                'ack.docx, paragraph 1: unknown field "referense"; did you mean "reference"? '
-                'ack.docx, paragraph 2: unknown field "date_recieved"; did you mean "date_received"?'
+                'ack.docx, paragraph 1, about page 1: unknown field "referense"; did you mean "reference"? '
+                'ack.docx, paragraph 2, about page 1: unknown field "date_recieved"; did you mean "date_received"?'
             ),
         ),
-        (["{{ issues }}"], 'ack.docx, paragraph 1: "issues" has rows; print them with {%p for … in issues %}.'),
+        (
+            ["{{ issues }}"],
+            'ack.docx, paragraph 1, about page 1: "issues" has rows; print them with {%p for … in issues %}.',
+        ),
         (
             ["{%p for r in reference %}", "Row", "{%p endfor %}"],
-            'ack.docx, paragraph 1: "reference" has no rows; print it with {{ reference }}.',
+            'ack.docx, paragraph 1, about page 1: "reference" has no rows; print it with {{ reference }}.',
         ),
         (
             ["One", "{{ reference reference }}"],
             (
-                "ack.docx, paragraph 2: this field cannot be read: "
+                "ack.docx, paragraph 2, about page 1: this field cannot be read: "
                 "expected token 'end of print statement', got 'reference'."
             ),
         ),
         (
             ["One", "{{ reference|upper }}"],
             (
-                "ack.docx, paragraph 2: “filter” cannot be used here; "
+                "ack.docx, paragraph 2, about page 1: “filter” cannot be used here; "
                 "a letter knows only {{ field }}, if, for, not, and, or."
             ),
         ),
         (
             ["{{ reference.__class__ }}"],
-            "ack.docx, paragraph 1: “reference.__class__” stands outside its rows, or is no field of a row.",
+            (
+                "ack.docx, paragraph 1, about page 1: "
+                "“reference.__class__” stands outside its rows, or is no field of a row."
+            ),
         ),
         (
             ["{%p for issue in issues %}", "{{ issue.__class__ }}", "{%p endfor %}"],
-            "ack.docx, paragraph 2: “issue.__class__” stands outside its rows, or is no field of a row.",
+            "ack.docx, paragraph 2, about page 1: “issue.__class__” stands outside its rows, or is no field of a row.",
         ),
         (
             ["{%p for issue in issues %}", "{{ issue }}", "{%p endfor %}"],
-            "ack.docx, paragraph 2: “issue” is a whole row; name what to print of it, as in issue.number.",
+            (
+                "ack.docx, paragraph 2, about page 1: "
+                "“issue” is a whole row; name what to print of it, as in issue.number."
+            ),
         ),
         (
             ["{{ loop.index }}"],
-            "ack.docx, paragraph 1: “loop.index” stands outside its rows, or is no field of a row.",
+            "ack.docx, paragraph 1, about page 1: “loop.index” stands outside its rows, or is no field of a row.",
         ),
         (
             ["{%p if reference %}", "{% if reference %}", "{%p endif %}"],
             (
-                "ack.docx, paragraph 3: this field cannot be read: Unexpected end of template. Jinja was looking for "
-                "the following tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'."
+                "ack.docx, paragraph 3, about page 1: this field cannot be read: Unexpected end of template. "
+                "Jinja was looking for the "
+                "following tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'."
             ),
         ),
     ],
@@ -88,7 +98,7 @@ def test_a_paragraph_after_a_repeated_row_is_still_counted_rightly() -> None:
     rows = [("{%tr for issue in issues %}", ""), ("{{ issue.decision }}", ""), ("{%tr endfor %}", "")]
     after = document("One", table=[("a", "b"), *rows, ("{{ wrong }}", "")])
 
-    assert refusal(after) == 'ack.docx, paragraph 10: unknown field "wrong".'
+    assert refusal(after) == 'ack.docx, paragraph 10, about page 1: unknown field "wrong".'
 
 
 def test_a_field_in_the_footer_is_found_there() -> None:
@@ -155,3 +165,29 @@ def test_a_file_locked_with_a_password_is_refused() -> None:
     data[data.index(b"PK\x01\x02") + 8] |= 1
 
     assert refusal(bytes(data)) == "ack.docx is locked with a password. Save it in Word without one."
+
+
+PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
+LAID_OUT = "<w:r><w:lastRenderedPageBreak/></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "marks", "page"),
+    [
+        (["One", "Two", "{{ wrong }}"], {}, 1),
+        (["One", "Two", "{{ wrong }}"], {"Two": PAGE_BREAK}, 2),
+        (["One", "Two", "{{ wrong }}"], {"One": LAID_OUT, "Two": PAGE_BREAK + LAID_OUT}, 3),
+        (["Long. " * 80] * 15 + ["{{ wrong }}"], {}, 3),
+    ],
+)
+def test_a_fault_is_found_by_its_paragraph_and_about_by_its_page(
+    paragraphs: list[str], marks: dict[str, str], page: int
+) -> None:
+    def mark(body: bytes) -> bytes:
+        text = body.decode()
+        for words, xml in marks.items():
+            text = text.replace(f"<w:r><w:t>{words}</w:t></w:r>", f"{xml}<w:r><w:t>{words}</w:t></w:r>")
+        return text.encode()
+
+    found = refusal(with_part(document(*paragraphs), "word/document.xml", mark))
+    assert found == f'ack.docx, paragraph {len(paragraphs)}, about page {page}: unknown field "wrong".'

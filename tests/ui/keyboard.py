@@ -25,7 +25,10 @@ def focus() -> QWidget:
 
 
 class Keyboard:
-    """Counts the keys of each step, besides the letters of texts. A letter that chooses from a list is a key."""
+    """Counts the keys of each step besides the letters of texts, which are also the first letters of what is chosen.
+
+    Every other key counts: Tab, Enter and the arrows, and one with Ctrl, Alt or Shift held down as one.
+    """
 
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
@@ -54,10 +57,9 @@ class Keyboard:
                 QTest.sendKeyEvent(QTest.KeyAction.Click, focus(), Qt.Key.Key_unknown, letter, NO)
 
     def choose(self, letters: str) -> None:
-        """From a list, by the first letters of what is wanted."""
+        """From a list, by the first letters of what is wanted: its first word; a blank drops the list down."""
         self.until(self._has_choices)
-        self.presses += len(letters)
-        self.type(letters)
+        self.type(letters.partition(" ")[0])
 
     def until(self, happened: Callable[[], bool]) -> None:
         """Look at the screen until something is there."""

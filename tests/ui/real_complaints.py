@@ -12,13 +12,11 @@ LEARNT = "Give one name to ring, and a date."
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A decision of the Ombudsman's, and what our desk makes of it: the lists are chosen from by first letters."""
+    """A decision of the Ombudsman's, and what our desk makes of it."""
 
     decision: str
     category: str
-    choose_category: str
-    choose_area: str
-    title: str
+    ours: str
     reasons: str
     action: str
     known: bool = False
@@ -35,18 +33,14 @@ class Complaint:
 DAMP = Complaint(
     "202513488",
     "Damp & Mould",
-    "d",
-    "r",
-    "Damp, mould and what it spoilt",
+    "Damp and mould",
     "Nobody came for five weeks: the repairs policy gives us four (ISHA 2.2).",
     "Treat and repaint the bedroom wall",
 )
 CHARGES = Complaint(
     "202405908",
     "Rent & Service Charges",
-    "s",
-    "lea",
-    "Service charge of £300",
+    "Service charges",
     "The account was right, our explanation of it was not.",
     "Send the accounts with every invoice",
     received_yesterday=True,
@@ -54,9 +48,7 @@ CHARGES = Complaint(
 HANDLING = Complaint(
     "202421001",
     "Complaint Handling",
-    "com",
-    "com",
-    "Delay of a request for review",
+    "Complaint handling",
     "The request lay unread for a month (ISHA 2.9a).",
     "Ring about the review",
     known=True,

@@ -126,7 +126,7 @@ def test_the_chosen_row_and_the_scrolled_place_stay_where_they_are(desk: MainDes
     office.log(at("2026-05-19"), about=NEW)  # the most pressing of all: it stands above the others
     desk.until(lambda: page.model.rowCount() == 31)
     settle(desk)
-    assert page.model.place_of(chosen) == 3
+    assert page.model.place_of((chosen, 0)) == 3
     assert [row.id for row in page.list.selected_rows()] == [chosen]
     assert page.list.currentIndex().row() == 3
     assert bar.value() == 8

@@ -32,16 +32,16 @@ LATE, TODAY, LATER = "R-2026-00001", "R-2026-00002", "R-2026-00003"
 
 
 @pytest.fixture
-def office(sqlite_url: str) -> Iterator[Office]:
+def office(sqlite_office: Office) -> Office:
     """It is Tue 26 May 2026, 14:05: one case late by two working days, one due today, one later."""
-    office = Office.open(sqlite_url, at("2026-05-26", "14:05"))
+    office = sqlite_office
+    office.now = at("2026-05-26", "14:05")
     office.log(at("2026-05-20"), customer=customer(forenames="Dina", surname="Begum"), about="Repairs left unfinished")
     office.log(at("2026-05-22", "16:50"))
     office.log(
         at("2026-05-26", "09:00"), customer=customer(forenames="Tran", surname="Nguyen"), about="Parking refused"
     )
-    yield office
-    office.database.close()
+    return office
 
 
 @pytest.fixture
@@ -107,6 +107,10 @@ def test_cases_can_be_narrowed_to_a_landlord_and_sorted_by_customer(desk: MainDe
     desk.until(lambda: [name.split()[-1] for name in desk.words(CUSTOMER)] == ["Abbot", "Begum", "Nguyen", "Okafor"])
     cases_page.filters.landlord.setCurrentText("Incommunities")
     desk.until(lambda: desk.words(CUSTOMER) == ["Ms Joy Abbot"])
+    cases_page.filters.handler.setCurrentText("Sam Carter")
+    desk.until(lambda: cases_page.model.rowCount() == 0)
+    cases_page.filters.handler.setCurrentText("Nobody yet")
+    desk.until(lambda: cases_page.model.rowCount() == 1)
     cases_page.filters.status.setCurrentText("Closed")
     desk.until(lambda: cases_page.model.rowCount() == 0)
 
@@ -176,13 +180,14 @@ def test_text_left_unsaved_is_offered_and_can_be_gone_on_with_or_discarded(desk:
         with desk.qtbot.waitSignal(desk.journal.kept):
             desk.journal.typed(f"earlier {number}", lambda unsaved=unsaved: unsaved)
     window = desk.show()
-    assert len(window.notices.left_over) == 2
-    assert window.notices.left_over[0].words.text() == f"Not saved when Recourse was closed: Acknowledge {TODAY}."
-    window.notices.left_over[1].buttons[1].click()
+    assert len(window.lists.my_work.unsaved.rows) == 2
+    first = window.lists.my_work.unsaved.rows[0]
+    assert first.words.text() == f"Not saved when Recourse was closed: Acknowledge {TODAY}."
+    window.lists.my_work.unsaved.rows[1].buttons[1].click()
     desk.until(lambda: desk.journal.left_over(DESK, PLACE) == (left,))
-    window.notices.left_over[0].buttons[0].click()
+    window.lists.my_work.unsaved.rows[0].buttons[0].click()
     desk.until(lambda: window.open_cases.window_of(2) is not None)
-    assert window.notices.left_over == []
+    assert window.lists.my_work.unsaved.rows == []
 
 
 def test_new_case_takes_the_place_of_the_list_and_esc_leaves_it(desk: MainDesk):

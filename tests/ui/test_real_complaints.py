@@ -5,7 +5,6 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,63 +15,23 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sqlalchemy import func, select
 
 from app.domain.cases import Case
 from app.domain.spoken_dates import day_of, long_day
+from app.domain.taken_down import title_of
 from app.domain.words import ActionState, LetterKind, Method, Outcome, Status
 from app.services import cases, histories, letters
-from app.storage import tables
-from app.storage.database import Database
-from app.storage.work import Work
-from app.ui.desk.main_window import MainWindow
-from app.ui.desk.seat import Seat
 from app.ui.look import theme
-from app.ui.unsaved.journal import Journal
-from app.ui.work.tasks import Tasks
-from tests.services.office import DESK, Office, customer
+from tests.services.office import customer
 from tests.ui.by_keyboard import from_receipt_to_closure
 from tests.ui.keyboard import Keyboard
 from tests.ui.real_complaints import CHARGES, DAMP, FILE, HANDLING, REMEDY, WANTED, Complaint
+from tests.ui.real_desk import RealDesk
 
 OFFICE_SUITE = shutil.which("soffice")
 NEEDS_FILE = pytest.mark.skipif(not FILE.exists(), reason="the Ombudsman's decisions are not beside the program")
 OMBUDSMAN = ("PO Box 1484", "PR2 0ET", "0300 111 3000", "www.housing-ombudsman.org.uk")
 OBSOLETE = ("81 Aldwych", "WC2B 4HN", "info@housing-ombudsman.org.uk")
-
-
-class RealDesk:
-    """Jo's desk as the program opens it: on either database, with nobody's clock but the database's and the wall's."""
-
-    def __init__(self, qtbot: QtBot, url: str, folder: Path) -> None:
-        self.office = Office.open(url, datetime.now(UTC))
-        self.seat = Seat(folder, "test", DESK, partial(Database, self.office.database.url))
-        self.tasks = Tasks(self.seat.open_database)
-        self.journal = Journal(folder / "unsaved")
-        self.troubles: list[Exception] = []
-        self.tasks.trouble.connect(self.troubles.append)
-        self.window = MainWindow(self.tasks, self.journal, self.seat)
-        qtbot.addWidget(self.window)
-        self.window.resize(1366, 768)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        qtbot.waitUntil(lambda: self.window.lists.my_work.model.known, timeout=10_000)
-
-    def view(self) -> cases.CaseView:
-        """The complaint that was typed in, as it was saved: the last one."""
-        return self.office.view(self.office.ask(newest_case))
-
-    def stop(self) -> None:
-        self.window.open_cases.close_all()
-        assert self.tasks.stop()
-        assert self.journal.stop()
-        assert self.troubles == []
-        self.office.database.close()
-
-
-def newest_case(work: Work) -> int:
-    return work.session.execute(select(func.max(tables.Case.id))).scalar_one()
 
 
 @pytest.fixture
@@ -90,8 +49,7 @@ def desk(qtbot: QtBot, qapp: QApplication, database_url: str, tmp_path: Path) ->
 def test_a_real_complaint_goes_from_the_first_key_to_closure_by_keyboard_alone(
     qtbot: QtBot, desk: RealDesk, complaint: Complaint, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ):
-    if complaint.known:
-        desk.office.log(customer=customer(preferred=Method.TELEPHONE))
+    desk.office.log(customer=customer(preferred=Method.TELEPHONE))  # and so the usual landlord is known
     from_receipt_to_closure(Keyboard(qtbot), complaint)
     view = desk.view()
     the_case_is_closed(view, complaint)
@@ -106,7 +64,8 @@ def test_a_real_complaint_goes_from_the_first_key_to_closure_by_keyboard_alone(
 def the_case_is_closed(view: cases.CaseView, complaint: Complaint) -> None:
     case = view.case
     ago = (day_of(datetime.now(UTC)) - day_of(case.received_at)).days
-    assert (case.status, case.said, case.about) == (Status.CLOSED, complaint.words, complaint.title)
+    assert (case.status, case.said, case.about) == (Status.CLOSED, complaint.words, title_of(complaint.words))
+    assert [issue.category for issue in case.issues] == [complaint.ours]
     assert ago in ((1, 2) if complaint.received_yesterday else (0, 1))  # the later one if midnight has just struck
     assert case.handler is not None
     assert case.handler.name == "Sam Carter"
@@ -137,7 +96,7 @@ def the_response_says_all_it_must(text: str, case: Case, complaint: Complaint) -
     """The stage, the complaint as defined, each decision with reasons and remedy, what is still to do, the way on."""
     assert f"Our reference: {case.reference}" in text
     assert "at the stage “Complaint”" in text
-    issue = text.partition(f"1. {complaint.title}")[2]
+    issue = text.partition(f"1. {case.about}")[2]
     for said in ("Upheld", complaint.reasons, REMEDY):
         assert said in issue
     assert f"{complaint.action} Sam Carter {long_day(case.actions[0].due_on)}" in issue

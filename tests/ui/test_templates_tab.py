@@ -47,3 +47,18 @@ def test_a_broken_template_is_told_in_a_sentence(page: PolicyPage, qtbot: QtBot,
     file.write_bytes(b"not a Word file")
     page.letters.bring_in_file(file)
     wait_for(qtbot, lambda: "broken.docx" in page.notice.words.text())
+
+
+def test_a_standard_paragraph_is_written_chosen_and_taken_out_of_use(page: PolicyPage, qtbot: QtBot) -> None:
+    tab = page.paragraphs
+    page.tabs.setCurrentWidget(tab)
+    wait_for(qtbot, tab.none_yet.isVisible)
+    tab.form.set_value("name", "Missed visit")
+    tab.form.set_value("text", "We are sorry that nobody came.")
+    tab.keep.click()
+    wait_for(qtbot, lambda: tab.table.rows() == [("Missed visit", "We are sorry that nobody came.", "")])
+    tab.table.selectRow(0)
+    assert tab.form["name"].value() == "Missed visit"
+    tab.form.set_value("active", False)
+    tab.keep.click()
+    wait_for(qtbot, lambda: tab.table.rows() == [("Missed visit", "We are sorry that nobody came.", "not offered")])

@@ -58,3 +58,36 @@ def _same_person_problem(case: Case, typed: Assignment) -> str | None:
     if typed.case_worker_id is None or typed.case_worker_id != typed.handler_id:
         return None
     return f"The {case.policy.words.case_worker} is a second person{cite(case, 'INC 3.1.2c')}."
+
+
+def assigned_now(case: Case) -> Assignment:
+    """Who looks after the case as it stands."""
+    worker = case.case_worker.id if case.case_worker else None
+    return Assignment(case.handler.id if case.handler else None, worker)
+
+
+def reason_not_to_hand_to(case: Case, handler_id: int, active: Mapping[int, str], me: Person) -> str | None:
+    """Why this case cannot go to this handler, one of many that do; its Case Worker stays."""
+    now = assigned_now(case)
+    if reason := reason_not_to_assign(case):
+        return reason
+    if now.handler_id == handler_id:
+        return f"{active.get(handler_id, 'This colleague')} looks after it already."
+    return _first_problem(case, Assignment(handler_id, now.case_worker_id), active, me)
+
+
+def reason_not_to_give_back(
+    case: Case, given: Assignment, before: Assignment, active: Mapping[int, str], me: Person
+) -> str | None:
+    """Why it cannot be undone that this case was `given`; it would be looked after as `before`, by nobody, too."""
+    if reason := reason_not_to_assign(case):
+        return reason
+    if assigned_now(case) != given:
+        return "It was assigned anew since then, and stays as it is."
+    if before.handler_id is None:
+        return _out_of_sight(case, before, me)
+    return _first_problem(case, before, active, me)
+
+
+def _first_problem(case: Case, typed: Assignment, active: Mapping[int, str], me: Person) -> str | None:
+    return next(iter(problems_with_assignment(case, typed, active, me).values()), None)

@@ -92,10 +92,19 @@ def by_method(method: Method) -> str:
 
 
 def other_method_problem(case: Case, method: Method, why: str) -> str | None:
-    """Writing or calling by another method than the customer prefers asks why (ISHA 2.1a)."""
-    if case.preferred is None or method is case.preferred or why.strip():
+    """Writing or calling by another method than the customer prefers asks why (ISHA 2.1a).
+
+    So does a method that is never to be used: what was done is recorded as it was, yet not without its reason.
+    """
+    if why.strip():
         return None
-    prefers = f"{case.customer or 'The customer'} prefers to be reached {by_method(case.preferred)}."
+    who = case.customer or "The customer"
+    if method in case.never_by:
+        clause = cite(case, "ISHA 2.1a", "INC 3.1.2d", "CODE 5.10")
+        return f"{who} is never to be reached {by_method(method)}. Say why it was done all the same{clause}."
+    if case.preferred is None or method is case.preferred:
+        return None
+    prefers = f"{who} prefers to be reached {by_method(case.preferred)}."
     return f"{prefers} Say why it was {by_method(method)}{cite(case, 'ISHA 2.1a')}."
 
 

@@ -32,6 +32,16 @@ class Closure:
     why_other_method: str = ""
 
 
+ASKED_NOTHING = frozenset({Satisfied.UNKNOWN, Satisfied.NOT_ASKED})
+"""What is recorded where nobody spoke with the customer."""
+
+
+def ways_to_close(case: Case) -> tuple[Satisfied, ...]:
+    """What can be recorded of the customer when this case is closed: not asking is for policies that do not ask."""
+    may_not_ask = not case.policy.closing.customer_confirms
+    return tuple(each for each in Satisfied if each is not Satisfied.NOT_ASKED or may_not_ask)
+
+
 def reason_not_to_close(case: Case) -> str | None:
     """Why this case cannot be closed now, or None."""
     if touched := reason_not_to_touch(case):
@@ -51,7 +61,7 @@ def problems_with_closure(case: Case, typed: Closure, now: datetime) -> dict[str
     """What is wrong with a closure, by field. An anonymous complaint has no customer to ask."""
     if case.anonymous:
         return found((("at", moment_problem(case, typed.at, now)), ("at", _before_answer(case, typed.at))))
-    spoke = typed.satisfied is not Satisfied.UNKNOWN
+    spoke = typed.satisfied not in ASKED_NOTHING
     closing = case.policy.closing
     unhappy = typed.satisfied is Satisfied.NO
     return found(
@@ -59,7 +69,7 @@ def problems_with_closure(case: Case, typed: Closure, now: datetime) -> dict[str
             ("at", moment_problem(case, typed.at, now)),
             ("at", _before_answer(case, typed.at)),
             ("why_other_method", other_method_problem(case, typed.method, typed.why_other_method) if spoke else None),
-            ("satisfied", None if spoke else _attempts_problem(case)),
+            ("satisfied", _unasked_problem(case, typed.satisfied)),
             ("remains", missing(typed.remains, "Write down what they remain unhappy about.") if unhappy else None),
             ("learning", _learning_problem(case, typed) if closing.learning_discussed and spoke else None),
             ("survey_invited", _survey_problem(case, typed) if closing.survey_invited else None),
@@ -72,6 +82,12 @@ def _before_answer(case: Case, at: datetime | None) -> str | None:
     if at and case.answered_at and is_before(at, case.answered_at):
         return f"That is before the answer, {full_moment(case.answered_at)}."
     return None
+
+
+def _unasked_problem(case: Case, satisfied: Satisfied) -> str | None:
+    if satisfied not in ways_to_close(case):
+        return f"Ask the customer: it is closed when they confirm ({case.policy.closing.clause})."
+    return _attempts_problem(case) if satisfied is Satisfied.UNKNOWN else None
 
 
 def _attempts_problem(case: Case) -> str | None:

@@ -1,4 +1,7 @@
-"""Turn a request for service into a complaint, received when dissatisfaction was expressed (domain §4, Settled)."""
+"""Turn a request for service into a complaint, received when dissatisfaction was expressed (domain §4, CODE 1.5).
+
+That its answer disappoints is one reason more: an answered request can become a complaint, a closed one cannot.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +19,9 @@ from app.domain.moves.checks import (
 from app.domain.spoken_dates import full_moment
 from app.domain.words import Kind
 
+REQUESTED = "Service request"
+"""What the stage is called in which it was a request."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dissatisfaction:
@@ -29,7 +35,7 @@ def reason_not_to_turn_into_complaint(case: Case) -> str | None:
     """Why this case cannot become a complaint, or None."""
     if case.kind is not Kind.SERVICE_REQUEST:
         return f"This is a {case.kind.words} already{cite(case, 'CODE 1.4', 'ISHA 2.3d', 'INC 2.1')}."
-    if case.closed_at or case.answered_at:
+    if case.closed_at:
         return "The request for service is dealt with: log the complaint as a new case."
     return reason_not_to_touch(case)
 

@@ -10,7 +10,8 @@ from app.domain.spoken_dates import full_moment
 from app.domain.words import Status
 
 WHY = "Say why: it stands in the history of the case."
-_VOID = "This case was made void: nothing more can be done on it."
+VOID = "This case was made void: nothing more can be done on it."
+"""Why nothing is corrected any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Voiding:
 
 def reason_not_to_correct_receipt(case: Case) -> str | None:
     """Why the receipt cannot be corrected, or None. A closed case counts in the figures, so its receipt still can."""
-    return _VOID if case.status is Status.VOID else None
+    return VOID if case.status is Status.VOID else None
 
 
 def problems_with_receipt(case: Case, typed: CorrectedReceipt, now: datetime) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """A customer: who they are, and how they are reached; asked at intake and again whenever their card is changed."""
 
 from dataclasses import dataclass, field, fields
+from datetime import date
 from typing import Protocol
 
 from app.domain.cases import Case
@@ -53,6 +54,31 @@ class Reachable(Protocol):
         ...
 
     @property
+    def never_by(self) -> tuple[Method, ...]:
+        """How they must not be reached."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """Their language, where it is not English."""
+        ...
+
+    @property
+    def interpreter(self) -> bool:
+        """True where they need somebody to interpret."""
+        ...
+
+    @property
+    def adjustments(self) -> str:
+        """What we do differently for them, and the disabilities they told us of."""
+        ...
+
+    @property
+    def adjustments_review_on(self) -> date | None:
+        """When we go through that with them again."""
+        ...
+
+    @property
     def address(self) -> WrittenAddress:
         """Where they can be written to."""
         ...
@@ -73,11 +99,14 @@ class CustomerDetails:
     email: str = field(default="", repr=False)
     preferred: Method | None = None
     contact_notes: str = field(default="", repr=False)
+    never_by: tuple[Method, ...] = ()
     forbidden_contact: str = field(default="", repr=False)
     joint_with: str = field(default="", repr=False)
     letter_format: LetterFormat = LetterFormat.STANDARD
     adjustments: str = field(default="", repr=False)
+    adjustments_review_on: date | None = None
     language: str = field(default="", repr=False)
+    interpreter: bool = False
     risk_marker: str = field(default="", repr=False)
 
     @property
@@ -111,9 +140,30 @@ def problems_with_person(person: Reachable) -> dict[str, str]:
             ("telephone", _telephone_problem(person.telephone)),
             ("email", _email_problem(person.email)),
             ("preferred", _unreachable_problem(person)),
+            ("never_by", _forbidden_problem(person)),
+            ("language", _interpreter_problem(person)),
+            ("adjustments_review_on", review_needed(person.adjustments, person.adjustments_review_on)),
             *_address_problems(person.address),
         )
     )
+
+
+def review_needed(adjustments: str, review_on: date | None) -> str | None:
+    """The sentence that asks when adjustments will be gone through again, where there are any, or None (CODE 5.10)."""
+    if review_on or not adjustments.strip():
+        return None
+    return "Say on which day to ask them whether this is still right: adjustments are reviewed."
+
+
+def _forbidden_problem(person: Reachable) -> str | None:
+    preferred = person.preferred
+    if preferred is None or preferred not in person.never_by:
+        return None
+    return f"They prefer {preferred.words}: it cannot be a way never to use as well."
+
+
+def _interpreter_problem(person: Reachable) -> str | None:
+    return missing(person.language, "Say which language the interpreter speaks.") if person.interpreter else None
 
 
 def _address_problems(address: WrittenAddress) -> tuple[tuple[str, str | None], ...]:

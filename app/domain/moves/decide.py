@@ -5,6 +5,10 @@ from app.domain.moves.checks import LONGEST_LINE, cite, found, missing, reason_n
 from app.domain.spoken_dates import day_of, full_day
 from app.domain.words import Outcome
 
+WEIGHED = "INC 3.2.3b"
+_TEXTS = ("reasons", "remedy", "exception", "circumstances")
+_LINES = ("contractor", "team", "root_cause")
+
 
 def reason_not_to_decide(case: Case) -> str | None:
     """Why no issue of this case can be decided now, or None."""
@@ -26,8 +30,9 @@ def problems_with_decision(case: Case, issue: Issue | None, typed: Decision) -> 
         (
             ("issue_id", None if issue else "Choose the issue that is decided."),
             ("reasons", missing(typed.reasons, "Give the reasons, with the policy or law they rest on.")),
-            *((name, text_problem(getattr(typed, name))) for name in ("reasons", "remedy")),
-            *((name, text_problem(getattr(typed, name), LONGEST_LINE)) for name in ("contractor", "root_cause")),
+            *((name, text_problem(getattr(typed, name))) for name in _TEXTS),
+            *((name, text_problem(getattr(typed, name), LONGEST_LINE)) for name in _LINES),
+            *(("remedy_kinds", text_problem(kind, LONGEST_LINE)) for kind in typed.remedy_kinds),
             (
                 "remedy",
                 missing(typed.remedy, f"Say what puts it right{cite(case, 'INC 3.1.2a', 'CODE 7')}.")
@@ -35,9 +40,22 @@ def problems_with_decision(case: Case, issue: Issue | None, typed: Decision) -> 
                 else None,
             ),
             ("root_cause", missing(typed.root_cause, "Choose why it went wrong.") if upheld else None),
+            ("circumstances", _circumstances_problem(case, typed)),
             ("policy_needs_review", _review_problem(case, typed)),
         )
     )
+
+
+def weighs_circumstances(case: Case, outcome: Outcome | None) -> bool:
+    """True where the policy asks what was considered of the customer's circumstances before saying no (INC 3.2.3b)."""
+    return outcome in {Outcome.NOT_UPHELD, Outcome.PARTIALLY} and bool(cite(case, WEIGHED))
+
+
+def _circumstances_problem(case: Case, typed: Decision) -> str | None:
+    if not weighs_circumstances(case, typed.outcome):
+        return None
+    said = "Say what was considered of their circumstances, and whether an exception is reasonable"
+    return missing(typed.circumstances, f"{said} ({WEIGHED}).")
 
 
 def _review_problem(case: Case, typed: Decision) -> str | None:

@@ -1,4 +1,7 @@
-"""Extend: put the answer off before its date has passed, and tell the customer why (CODE 6.4)."""
+"""Extend: put the answer off before its date has passed, and tell the customer why (CODE 6.4).
+
+An extension that is told late is recorded and moves nothing: the case counts as late.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -81,7 +84,6 @@ def problems_with_extension(
     return found(
         (
             ("at", moment_problem(case, typed.at, now)),
-            ("at", _too_late(case, typed.at, current)),
             ("why_other_method", other_method_problem(case, typed.how, typed.why_other_method)),
             ("new_due_on", None if typed.new_due_on else "Say by when they will have the answer."),
             ("new_due_on", coming_day_problem(typed.new_due_on, now, "The new date")),
@@ -92,6 +94,17 @@ def problems_with_extension(
             ("update_every_days", interval_problem(typed.update_every_days)),
             *_beyond_limit(case, typed, calendar, person),
         )
+    )
+
+
+def why_late(case: Case, at: datetime | None, calendar: WorkingCalendar) -> str | None:
+    """What follows from telling the customer only then, where the date of the answer has passed; else None."""
+    current = answer_due(case, calendar)
+    if at is None or current is None or day_of(at) <= current.day:
+        return None
+    passed = f"The answer was due on {full_day(current.day)}, and that day has passed"
+    return (
+        f"{passed}: the extension is recorded, but moves nothing, and the case counts as late{cite(case, 'CODE 6.4')}."
     )
 
 
@@ -142,13 +155,6 @@ def _field_of(typed: NewExtension) -> str:
     if not typed.good_reason.strip():
         return "good_reason"
     return "new_due_on" if typed.update_every_days else "update_every_days"
-
-
-def _too_late(case: Case, at: datetime | None, current: DueDate | None) -> str | None:
-    if at is None or current is None or day_of(at) <= current.day:
-        return None
-    was_due = f"The answer was due on {full_day(current.day)}, and that day has passed"
-    return f"{was_due}: an extension is told before it{cite(case, 'CODE 6.4')}. Record a contact to tell them instead."
 
 
 def _not_later(new: date | None, current: DueDate | None) -> str | None:

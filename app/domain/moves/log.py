@@ -1,7 +1,7 @@
 """Log: how a complaint comes into the house."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain.moves.checks import LONGEST_LINE, found, missing, received_problem, text_problem
 from app.domain.moves.customer import WrittenAddress, problems_with_person
@@ -23,7 +23,15 @@ class NewCustomer:
     email: str = ""
     preferred: Method | None = None
     contact_notes: str = ""
+    never_by: tuple[Method, ...] = ()
+    forbidden_contact: str = field(default="", repr=False)
+    joint_with: str = field(default="", repr=False)
     letter_format: LetterFormat = LetterFormat.STANDARD
+    language: str = ""
+    interpreter: bool = False
+    adjustments: str = field(default="", repr=False)
+    adjustments_review_on: date | None = None
+    risk_marker: str = field(default="", repr=False)
     address: WrittenAddress = field(default_factory=WrittenAddress, repr=False)
 
 
@@ -84,21 +92,28 @@ def problems_with_intake(intake: Intake, now: datetime) -> dict[str, str]:
     return problems | _problems_with_customer(intake)
 
 
+def problems_with_new_customer(customer: NewCustomer) -> dict[str, str]:
+    """What is wrong with somebody who is not known yet, by field."""
+    lines = ("title", "forenames", "surname", "telephone", "email", "language", "risk_marker")
+    texts = ("contact_notes", "forbidden_contact", "joint_with", "adjustments")
+    return found(
+        (
+            ("surname", missing(customer.surname, "Give the customer's surname.")),
+            *((name, text_problem(getattr(customer, name), LONGEST_LINE)) for name in lines),
+            *(
+                (name, text_problem(getattr(customer.address, name), LONGEST_LINE))
+                for name in ("line1", "line2", "town")
+            ),
+            *((name, text_problem(getattr(customer, name))) for name in texts),
+            *problems_with_person(customer).items(),
+        )
+    )
+
+
 def _problems_with_customer(intake: Intake) -> dict[str, str]:
     if intake.anonymous or intake.customer_id is not None:
         return {}
     customer = intake.customer
     if customer is None or not customer.surname.strip():
         return {"surname": "Give the customer's surname, choose a known customer, or tick Anonymous."}
-    lines = ("title", "forenames", "surname", "telephone", "email")
-    return found(
-        (
-            *((name, text_problem(getattr(customer, name), LONGEST_LINE)) for name in lines),
-            *(
-                (name, text_problem(getattr(customer.address, name), LONGEST_LINE))
-                for name in ("line1", "line2", "town")
-            ),
-            ("contact_notes", text_problem(customer.contact_notes)),
-            *problems_with_person(customer).items(),
-        )
-    )
+    return problems_with_new_customer(customer)

@@ -38,10 +38,10 @@ def problems_with_sending_back(case: Case, typed: RefusalDecision) -> dict[str, 
 
 def digest_of_refusal(refusal: Refusal) -> str:
     """What is approved, as one SHA-256: an approval shows for good which words it was given to."""
-    noticed = refusal.came_to_notice_on.isoformat() if refusal.came_to_notice_on else ""
+    noticed, filed = (day.isoformat() if day else "" for day in (refusal.came_to_notice_on, refusal.filed_on))
     said = (
         *(str(refusal.id), refusal.result.value, refusal.exclusion, str(refusal.by.id), noticed),
-        *(refusal.reason, refusal.evidence, refusal.circumstances, refusal.earlier),
+        *(refusal.reason, refusal.evidence, refusal.circumstances, refusal.earlier, refusal.handed_to, filed),
     )
     return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 

@@ -15,10 +15,11 @@ from app.domain.moves.checks import (
     reason_not_to_touch,
     text_problem,
 )
+from app.domain.moves.write import why_not_to_send
 from app.domain.policy import StepCode
 from app.domain.spoken_dates import day_of, full_day, full_moment
 from app.domain.steps import is_demanded
-from app.domain.words import Method, Status
+from app.domain.words import LetterKind, Method, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,18 @@ def problems_with_response(case: Case, typed: Response, now: datetime) -> dict[s
             ("at", moment_problem(case, typed.at, now)),
             ("at", _out_of_order(case, typed.at)),
             ("with_letter", f"{wanted} Send the letter with it." if wanted and not typed.with_letter else None),
+            ("with_letter" if typed.with_letter else "how", _not_approved(case, typed)),
             ("summary", missing(typed.summary, "Write down what was said.") if spoken else None),
             ("summary", text_problem(typed.summary)),
             ("why_other_method", other_method_problem(case, typed.how, typed.why_other_method)),
             ("why_other_method", text_problem(typed.why_other_method)),
         )
     )
+
+
+def _not_approved(case: Case, typed: Response) -> str | None:
+    written = typed.with_letter or typed.how in IN_WRITING
+    return why_not_to_send(case, LetterKind.RESPONSE) if written else None
 
 
 def _out_of_order(case: Case, at: datetime | None) -> str | None:

@@ -23,8 +23,10 @@ from app.domain.policy.pack import (
     Words,
     WrittenAnswer,
 )
+from app.domain.policy.practice import ChecklistLine, FilledBy, Specialist
 
 __all__ = [
+    "ChecklistLine",
     "Clause",
     "Closing",
     "ContactBlock",
@@ -33,6 +35,7 @@ __all__ = [
     "DeclineCode",
     "Exclusion",
     "Extension",
+    "FilledBy",
     "Ground",
     "Law",
     "LawChange",
@@ -44,6 +47,7 @@ __all__ = [
     "Policy",
     "Reopening",
     "Signatories",
+    "Specialist",
     "StageRule",
     "StepCode",
     "StepRule",

@@ -5,7 +5,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Literal
 
-from app.domain.words import Method
+from app.domain.policy.practice import ChecklistLine, Specialist
+from app.domain.words import LetterKind, Method
 
 Counting = Literal["receipt-day-zero", "roll-forward"]
 CountedFrom = Literal["receipt", "acknowledgement", "request"]
@@ -211,10 +212,18 @@ class Policy:
     petitions: PetitionRules
     clauses: tuple[Clause, ...]
     updates: Updates = Updates("", False, "")
+    specialists: tuple[Specialist, ...] = ()
+    checklist: tuple[ChecklistLine, ...] = ()
+    letters_approved: tuple[LetterKind, ...] = ()
 
     def step(self, code: StepCode) -> StepRule | None:
         """The rule for one step, or None where the policy does not demand it."""
         return next((rule for rule in self.steps if rule.code == code), None)
+
+    @property
+    def without_approval(self) -> tuple[str, ...]:
+        """The codes of the exclusions on which the policy asks for nobody's approval."""
+        return tuple(each.code for each in self.exclusions if not each.approval)
 
     def stage(self, number: int) -> StageRule:
         """The stage of that number, counted from 1."""

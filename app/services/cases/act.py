@@ -1,5 +1,7 @@
 """Agrees actions with the customer, and ends them: done, or no longer needed."""
 
+from sqlalchemy import func, select
+
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.act import (
@@ -29,7 +31,7 @@ def agree_action(work: Work, case_id: int, typed: NewAction) -> Done:
     work.session.add(
         tables.Action(
             case_id=case_id,
-            number=len(case.facts.actions) + 1,
+            number=_next_number(work, case_id),
             what=typed.what.strip(),
             owner_id=typed.owner_id,
             due_on=typed.due_on,
@@ -38,6 +40,12 @@ def agree_action(work: Work, case_id: int, typed: NewAction) -> Done:
     )
     settle(work, case.row)
     return Done(case_id, case.row.reference, f"{case.row.reference}: action agreed")
+
+
+def _next_number(work: Work, case_id: int) -> int:
+    """One more than the last: an action that was taken back keeps its own."""
+    last = select(func.max(tables.Action.number)).where(tables.Action.case_id == case_id)
+    return (work.session.execute(last).scalar() or 0) + 1
 
 
 def complete_action(work: Work, case_id: int, typed: Completion) -> Done:

@@ -2,8 +2,8 @@
 
 from app.domain.done import Done
 from app.domain.errors import Refusal
-from app.domain.moves.close import Closure, problems_with_closure, reason_not_to_close
-from app.domain.words import ContactKind, MoveName, Satisfied, Status
+from app.domain.moves.close import ASKED_NOTHING, Closure, problems_with_closure, reason_not_to_close
+from app.domain.words import ContactKind, MoveName, Status
 from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
 from app.services.facts.loading import load_to_change
@@ -22,7 +22,7 @@ def close(work: Work, case_id: int, typed: Closure) -> Done:
     if not row.anonymous:
         row.satisfied, row.survey_invited = typed.satisfied, typed.survey_invited
         row.learning, row.remains = typed.learning.strip(), typed.remains.strip()
-        if typed.satisfied is not Satisfied.UNKNOWN:
+        if typed.satisfied not in ASKED_NOTHING:
             note(work, case, _noted(typed))
     row.closed_at, row.status = typed.at, Status.CLOSED
     settle(work, row)

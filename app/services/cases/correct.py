@@ -1,6 +1,9 @@
 """Corrects when a case was received, with all that follows from it; and makes void what should not have been a case."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
 from app.domain.done import Done
 from app.domain.errors import Refusal
@@ -15,14 +18,20 @@ from app.domain.moves.correct import (
 from app.domain.spoken_dates import day_of, full_moment
 from app.domain.words import Corrected, MoveName, Status
 from app.services.cases.log import pack_on
+from app.services.cases.merging import write_merged
 from app.services.cases.settling import settle
 from app.services.facts.loading import LoadedCase, load_to_change
 from app.storage import tables
 from app.storage.work import Work
 
+_UNSEEN: Final[Mapping[str, object]] = MappingProxyType({})
 
-def correct_receipt(work: Work, case_id: int, typed: CorrectedReceipt) -> Done:
-    """The case was received at another moment: the policy and law of that day govern it, and all dates are new."""
+
+def correct_receipt(work: Work, case_id: int, typed: CorrectedReceipt, opened: Mapping[str, object] = _UNSEEN) -> Done:
+    """The case was received at another moment: the policy and law of that day govern it, and all dates are new.
+
+    `opened` is the moment that was corrected: another desk may have corrected it meanwhile.
+    """
     work.move = MoveName.CORRECT_THE_RECEIPT
     case = load_to_change(work, case_id)
     if reason := reason_not_to_correct_receipt(case.facts):
@@ -30,6 +39,7 @@ def correct_receipt(work: Work, case_id: int, typed: CorrectedReceipt) -> Done:
     if problems := problems_with_receipt(case.facts, typed, work.now):
         raise Refusal.of_fields(problems)
     received = typed.received_at or case.facts.received_at
+    write_merged(case.row, opened, {"received_at": received})
     receive(work, case, received)
     give_reason(work, case, Corrected.RECEIPT, typed.reason)
     settle(work, case.row, afresh=True)

@@ -1,4 +1,4 @@
-"""Decides an issue, and adds an issue that came up while the stage is unanswered."""
+"""Decides an issue: outcome, reasons, remedy and cause, and who acted."""
 
 from app.domain.cases import Decision
 from app.domain.done import Done
@@ -8,6 +8,7 @@ from app.domain.words import MoveName
 from app.services.cases.settling import settle
 from app.services.facts.loading import load_to_change
 from app.storage import tables
+from app.storage.tables.cases import SEVERAL
 from app.storage.work import Work
 
 
@@ -31,6 +32,10 @@ def decide(work: Work, case_id: int, issue_id: int, typed: Decision) -> Done:
             root_cause=typed.root_cause,
             contractor=typed.contractor.strip(),
             policy_needs_review=typed.policy_needs_review,
+            team=typed.team,
+            remedy_kinds=SEVERAL.join(typed.remedy_kinds),
+            exception=typed.exception.strip(),
+            circumstances=typed.circumstances.strip(),
             decided_by_id=work.person.id,
             decided_at=work.now,
         )

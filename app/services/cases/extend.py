@@ -1,4 +1,4 @@
-"""Puts an answer off before its date has passed, and sends the letter that says so."""
+"""Puts an answer off, and sends the letter that says so; told too late, it is recorded and moves nothing."""
 
 from app.domain.done import Done
 from app.domain.errors import Refusal
@@ -9,7 +9,7 @@ from app.domain.moves.extend import (
     reason_not_to_extend_answer,
 )
 from app.domain.policy import StepCode
-from app.domain.spoken_dates import short_day
+from app.domain.spoken_dates import day_of, short_day
 from app.domain.words import ContactKind, LetterKind, MoveName
 from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
@@ -20,7 +20,7 @@ from app.storage.work import Work
 
 
 def extend(work: Work, case_id: int, typed: NewExtension) -> Done:
-    """Keeps old date, new date and reason; from now on the answer is due on the new one."""
+    """Keeps old date, new date and reason; the answer is due on the new one, where that was told in time."""
     work.move = MoveName.EXTEND
     case = load_to_change(work, case_id)
     if reason := reason_not_to_extend_answer(case.facts):
@@ -34,8 +34,14 @@ def extend(work: Work, case_id: int, typed: NewExtension) -> Done:
     case.row.update_every_days = typed.update_every_days or case.row.update_every_days
     now = settle(work, case.row)
     send_with(work, now, LetterKind.EXTENSION, typed.how)
+    return Done(case_id, case.row.reference, f"{case.row.reference}: {_said(row)}")
+
+
+def _said(row: tables.Extension) -> str:
     until = short_day(row.new_due_on)
-    return Done(case_id, case.row.reference, f"{case.row.reference}: the answer is put off until {until}")
+    if day_of(row.told_at) <= row.old_due_on:
+        return f"the answer is put off until {until}"
+    return f"told late that it takes until {until}; the answer was due on {short_day(row.old_due_on)}"
 
 
 def _row(work: Work, case: LoadedCase, typed: NewExtension) -> tables.Extension:

@@ -36,21 +36,23 @@ def log(work: Work, intake: Intake) -> Done:
     refuse_without_right(work)
     if problems := problems_with_intake(intake, work.now):
         raise Refusal.of_fields(problems)
-    landlord = _landlord(work, intake.landlord_id)
+    landlord = held_landlord(work, intake.landlord_id)
     if landlord is None:
         raise Refusal.of_fields({"landlord_id": "This landlord is no longer there. Choose another."})
     if gone := _no_longer_there(work, intake, landlord):
         raise Refusal.of_fields(gone)
     received_at = intake.received_at or work.now
     governed = pack_on(work, landlord, day_of(received_at))
-    customer = _customer(work, intake)
+    nobody = intake.anonymous
+    typed = intake.customer or NewCustomer()
+    customer = None if nobody else known_or_new(work, intake.customer_id, typed, intake.home_id)
     row = _case(work, intake, governed, customer)
     _first_stage(work, intake, row, governed)
     settle(work, row)
     return Done(row.id, row.reference, f"{row.reference} logged")
 
 
-def _landlord(work: Work, landlord_id: int | None) -> tables.Landlord | None:
+def held_landlord(work: Work, landlord_id: int | None) -> tables.Landlord | None:
     """The landlord, held: a closure that is being entered waits for this case, or this case for the closure."""
     query = select(tables.Landlord).where(tables.Landlord.id == landlord_id).with_for_update(read=True)
     return work.session.execute(query).scalar_one_or_none()
@@ -59,14 +61,21 @@ def _landlord(work: Work, landlord_id: int | None) -> tables.Landlord | None:
 def _no_longer_there(work: Work, intake: Intake, landlord: tables.Landlord) -> dict[str, str]:
     """What was chosen from a list that another desk, or time, has changed since."""
     problems: dict[str, str] = {}
-    home = work.session.get(tables.Home, intake.home_id) if intake.home_id else None
-    if intake.home_id and home is None:
-        problems["home_id"] = "This home is no longer there. Choose again."
-    elif home and home.landlord_id != landlord.id:
-        problems["home_id"] = f"This home is not one of {landlord.name}'s. Choose its own landlord, or another home."
+    if problem := home_problem(work, intake.home_id, landlord):
+        problems["home_id"] = problem
     if any(work.session.get(tables.Person, person_id) is None for person_id in intake.named_people):
         problems["named_people"] = "One of the colleagues named is not known here. Choose again."
     return problems
+
+
+def home_problem(work: Work, home_id: int | None, landlord: tables.Landlord) -> str | None:
+    """What is wrong with the home that was chosen, or None."""
+    home = work.session.get(tables.Home, home_id) if home_id else None
+    if home_id and home is None:
+        return "This home is no longer there. Choose again."
+    if home and home.landlord_id != landlord.id:
+        return f"This home is not one of {landlord.name}'s. Choose its own landlord, or another home."
+    return None
 
 
 def pack_on(work: Work, landlord: tables.Landlord, received: date) -> PackOfTheDay:
@@ -92,15 +101,15 @@ def next_reference(work: Work, year: int) -> str:
     return f"R-{year}-{number:05d}"
 
 
-def _customer(work: Work, intake: Intake) -> tables.Customer | None:
-    if intake.anonymous:
-        return None
-    if intake.customer_id is not None:
-        known = work.session.get(tables.Customer, intake.customer_id)
+def known_or_new(work: Work, known_id: int | None, typed: NewCustomer, home_id: int | None) -> tables.Customer:
+    """The customer of that id, or the record it was merged into; a new one, of that home, where there is no id."""
+    if known_id is not None:
+        known = work.session.get(tables.Customer, known_id)
+        while known is not None and known.merged_into_id is not None:
+            known = work.session.get(tables.Customer, known.merged_into_id)
         if known is None:
             raise Refusal.of_fields({"surname": "This customer is no longer there. Choose again."})
         return known
-    typed = intake.customer or NewCustomer()
     address = typed.address
     customer = tables.Customer(
         kind=typed.kind,
@@ -108,7 +117,7 @@ def _customer(work: Work, intake: Intake) -> tables.Customer | None:
         forenames=typed.forenames.strip(),
         surname=typed.surname.strip(),
         found_by=customer_found_by(typed.surname, typed.forenames),
-        home_id=intake.home_id,
+        home_id=home_id,
         line1=address.line1.strip(),
         line2=address.line2.strip(),
         town=address.town.strip(),
@@ -117,7 +126,15 @@ def _customer(work: Work, intake: Intake) -> tables.Customer | None:
         email=typed.email.strip(),
         preferred=typed.preferred,
         contact_notes=typed.contact_notes.strip(),
+        never_by=typed.never_by,
+        forbidden_contact=typed.forbidden_contact.strip(),
+        joint_with=typed.joint_with.strip(),
         letter_format=typed.letter_format or LetterFormat.STANDARD,
+        language=typed.language.strip(),
+        interpreter=typed.interpreter,
+        adjustments=typed.adjustments.strip(),
+        adjustments_review_on=typed.adjustments_review_on,
+        risk_marker=typed.risk_marker.strip(),
     )
     work.session.add(customer)
     work.session.flush()

@@ -25,20 +25,25 @@ def screen(work: Work, case_id: int, typed: Screening) -> Done:
         raise Refusal(reason)
     if problems := problems_with_screening(case.facts, typed, work.now):
         raise Refusal.of_fields(problems)
+    said = propose(work, case, typed)
+    settle(work, case.row)
+    return Done(case_id, case.row.reference, f"{case.row.reference} {said}")
+
+
+def propose(work: Work, case: LoadedCase, typed: Screening) -> str:
+    """Writes down what was decided and does it, or lets it wait for approval; answers what is said of the case."""
     proposed = as_proposed(case.facts, typed, work.person)
     _refuse_where_still_open(work, case, proposed)
     _write(work, case, typed, proposed)
-    said = typed.result.words
     if proposed is None:
         case.row.screened = typed.result
         if typed.result is Screened.AS_REQUEST:
             case.row.kind = Kind.SERVICE_REQUEST
     elif proposed.needs_approval:
-        said = f"to be {typed.result.words}: waits for approval"
+        return f"to be {typed.result.words}: waits for approval"
     else:
         close_as_refused(work, loaded(work, case.row), typed.result)
-    settle(work, case.row)
-    return Done(case_id, case.row.reference, f"{case.row.reference} {said}")
+    return typed.result.words
 
 
 def _write(work: Work, case: LoadedCase, typed: Screening, proposed: Proposed | None) -> None:
@@ -51,6 +56,8 @@ def _write(work: Work, case: LoadedCase, typed: Screening, proposed: Proposed | 
         evidence=proposed.evidence if proposed else "",
         circumstances=proposed.circumstances if proposed else "",
         earlier=proposed.earlier if proposed else "",
+        handed_to=proposed.handed_to if proposed else "",
+        filed_on=proposed.filed_on if proposed else None,
         needs_approval=proposed.needs_approval if proposed else False,
         decided_by_id=work.person.id,
         decided_at=work.now,

@@ -4,7 +4,9 @@ from sqlalchemy import delete, insert, inspect, select
 
 from app.domain import cases
 from app.domain.spoken_dates import day_of
-from app.domain.steps import ToDo, done_at, due_dates, next_to_do
+from app.domain.steps import done_at, due_dates
+from app.domain.to_do import ToDo, first_of, things_to_do
+from app.services.cases.left_to_do import keep_work, whose_turn
 from app.services.facts.loading import LoadedCase, loaded
 from app.storage import tables
 from app.storage.folding import LONGEST_FOLDED, fold, words_of
@@ -48,7 +50,8 @@ def _keep_steps(work: Work, case: LoadedCase, *, afresh: bool) -> None:
 
 def _keep_list_row(work: Work, case: LoadedCase) -> None:
     facts, row, session = case.facts, case.row, work.session
-    to_do = next_to_do(facts, case.calendar)
+    left = things_to_do(facts, case.calendar)
+    to_do = first_of(left)
     listed = session.get(tables.CaseListRow, row.id)
     kept = listed is not None
     if listed is None:
@@ -73,6 +76,7 @@ def _keep_list_row(work: Work, case: LoadedCase) -> None:
     if found_by_changed:
         session.flush()
         _keep_words(work, listed)
+    keep_work(work, listed, left)  # which asks the database, and so writes what has changed
 
 
 def _hide(listed: tables.CaseListRow) -> None:
@@ -84,7 +88,7 @@ def _hide(listed: tables.CaseListRow) -> None:
 def _keep_to_do(listed: tables.CaseListRow, facts: cases.Case, to_do: ToDo | None) -> None:
     listed.due_on = to_do.day or NO_DATE if to_do else NO_DATE
     listed.to_do = to_do.what[:LONGEST_FOLDED] if to_do else ""
-    listed.todo_person_id = (to_do.person_id or 0) if to_do else 0
+    listed.todo_person_id = whose_turn(to_do) if to_do else 0
     listed.handler = facts.handler.name if facts.handler else ""
     listed.handler_sort = fold(listed.handler) or "~"
 

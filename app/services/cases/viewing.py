@@ -6,11 +6,14 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from app.domain.cases import Case, Person, outcome_of
+from app.domain.checklist import Checked
 from app.domain.deadlines import working_days_late
 from app.domain.spoken_dates import day_of
-from app.domain.steps import Step, ToDo, next_to_do, steps_of
+from app.domain.steps import Step, steps_of
+from app.domain.to_do import ToDo, next_to_do
 from app.domain.words import Channel, LetterFormat, LetterKind, LetterState, Method, Outcome
 from app.domain.working_days import WorkingCalendar
+from app.services.cases.checking import checklist
 from app.services.facts.loading import LoadedCase, customer_name, load
 from app.storage import tables
 from app.storage.work import Work
@@ -40,9 +43,14 @@ class CustomerCard:
     email: str
     preferred: Method | None
     contact_notes: str
+    never_by: tuple[Method, ...]
+    forbidden_contact: str
     letter_format: LetterFormat
     adjustments: str
+    adjustments_reviewed_on: date | None
+    adjustments_review_on: date | None
     language: str
+    interpreter: bool
     risk_marker: str
     values: dict[str, object]
 
@@ -77,9 +85,13 @@ class CaseView:
     outcome: Outcome | None
     customer: CustomerCard | None
     address: str
+    landlord_id: int
+    home_id: int | None
     other_cases: tuple[OtherCase, ...]
     letters: tuple[LetterLine, ...]
     assistance: str = field(default="", repr=False)
+    checklist: tuple[Checked, ...] = ()
+    learning: str = field(default="", repr=False)
 
 
 def view(work: Work, case_id: int) -> CaseView:
@@ -103,15 +115,20 @@ def view(work: Work, case_id: int) -> CaseView:
         outcome=outcome_of(facts.issues),
         customer=_card(work, loaded),
         address=listed.address if listed else "",
+        landlord_id=row.landlord_id,
+        home_id=row.home_id,
         other_cases=_other_cases(work, row),
         letters=_letters(work, case_id),
         assistance=row.assistance,
+        checklist=checklist(work, loaded),
+        learning=row.learning,
     )
 
 
 CARD_FIELDS = (
     *("title", "forenames", "surname", "line1", "line2", "town", "postcode", "telephone", "email", "preferred"),
-    *("contact_notes", "forbidden_contact", "joint_with", "letter_format", "adjustments", "language", "risk_marker"),
+    *("contact_notes", "never_by", "forbidden_contact", "joint_with", "letter_format", "adjustments"),
+    *("adjustments_review_on", "language", "interpreter", "risk_marker"),
 )
 """The fields of a customer that the card's form edits."""
 
@@ -132,9 +149,14 @@ def _card(work: Work, loaded: LoadedCase) -> CustomerCard | None:
         email=customer.email,
         preferred=customer.preferred,
         contact_notes=customer.contact_notes,
+        never_by=customer.never_by,
+        forbidden_contact=customer.forbidden_contact,
         letter_format=customer.letter_format,
         adjustments=customer.adjustments,
+        adjustments_reviewed_on=customer.adjustments_reviewed_on,
+        adjustments_review_on=customer.adjustments_review_on,
         language=customer.language,
+        interpreter=customer.interpreter,
         risk_marker=customer.risk_marker,
         values={name: getattr(customer, name) for name in CARD_FIELDS},
     )

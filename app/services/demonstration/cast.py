@@ -1,8 +1,11 @@
 """The people of the demonstration who complain: invented, with what they have told us about reaching them."""
 
+from datetime import datetime
 from random import Random
 
+from app.domain.moves.adjustments import YEAR
 from app.domain.moves.log import NewCustomer, WrittenAddress
+from app.domain.spoken_dates import day_of
 from app.domain.words import ComplainantKind, LetterFormat, Method
 from app.services.demonstration.material import Entry, NewHome, entries, entry, material, weighted
 
@@ -11,8 +14,8 @@ FIRST_STORY = ("Ms", "Joy", "Okafor")
 """The customer of the first story, who is also in the program's pictures."""
 
 
-def customer_of(dice: Random, story: Entry, home: NewHome | None, *, first: bool) -> NewCustomer:
-    """Someone this story could have happened to."""
+def customer_of(dice: Random, story: Entry, home: NewHome | None, received: datetime, *, first: bool) -> NewCustomer:
+    """Someone this story could have happened to; what they need is gone through again after a year."""
     group = dice.choice(entries("names", "forenames"))
     invented = (
         dice.choice(group["titles"]),
@@ -22,6 +25,9 @@ def customer_of(dice: Random, story: Entry, home: NewHome | None, *, first: bool
     title, forenames, surname = FIRST_STORY if first else invented
     wish = entry("preference", story["preference"]) if "preference" in story else weighted(dice, "preference")
     adjusted = weighted(dice, "adjustment")
+    # Dice of their own: what is invented of a customer moves nothing else of the demonstration.
+    speaks = weighted(Random(f"{forenames} {surname}"), "language")  # noqa: S311 - nothing secret
+    needs = adjusted["says"]
     return NewCustomer(
         title=title,
         forenames=forenames,
@@ -32,6 +38,10 @@ def customer_of(dice: Random, story: Entry, home: NewHome | None, *, first: bool
         preferred=Method(wish["method"]),
         contact_notes=_notes(wish["hours"], wish["note"]),
         letter_format=LetterFormat(adjusted.get("format") or LetterFormat.STANDARD.value),
+        language="" if speaks["id"] == "english" else speaks["name"],
+        interpreter=speaks["interpreter"],
+        adjustments=needs,
+        adjustments_review_on=day_of(received) + YEAR if needs else None,
         address=_address(dice, home),
     )
 

@@ -37,7 +37,7 @@ def _plot(
     home_id, home = _home_for(dice, office.homes[landlord], story, first=first)
     anonymous = not first and dice.random() < 0.015  # noqa: PLR2004 - a handful of the four hundred
     outsider = story.get("complainant") in {ComplainantKind.NEIGHBOUR.value, ComplainantKind.APPLICANT.value}
-    customer = customer_of(dice, story, None if outsider else home, first=first)
+    customer = customer_of(dice, story, None if outsider else home, received, first=first)
     intake = Intake(
         landlord_id=office.landlords[landlord],
         received_at=received,

@@ -14,6 +14,7 @@ from app.domain.moves.act import Completion, NewAction
 from app.domain.moves.assign import Assignment
 from app.domain.moves.close import Closure
 from app.domain.moves.contact import FirstContact, NewContact
+from app.domain.moves.findings import Findings
 from app.domain.moves.respond import Response
 from app.domain.moves.screen import Screening
 from app.domain.spoken_dates import day_of
@@ -85,6 +86,9 @@ def _moves(plot: Plot, calendar: WorkingCalendar, dice: Random) -> Iterator[Happ
         dice, working_days_on(calendar, plot.received, plot.answer_days - 1), contacted + timedelta(hours=3)
     )
     for number, issue in enumerate(plot.story["issues"]):
+        found = decided - timedelta(hours=1) + timedelta(minutes=number)
+        yield Happening(found, login, _find(number, issue["finding"]))
+    for number, issue in enumerate(plot.story["issues"]):
         yield Happening(decided + timedelta(minutes=number), login, _decide(number, issue))
     answered = in_the_office(
         dice, working_days_on(calendar, plot.received, plot.answer_days), decided + timedelta(hours=1)
@@ -153,6 +157,14 @@ def _update(method: Method, at: datetime, note: str) -> Move:
     return lambda work, case: cases.record_contact(work, case, typed)
 
 
+def _find(number: int, finding: str) -> Move:
+    def find(work: Work, case: int) -> Done:
+        typed = Findings(_id_of(work, tables.Issue, case, number), finding)
+        return cases.record_findings(work, case, typed, {"findings": ""})
+
+    return find
+
+
 def _decide(number: int, issue: Entry) -> Move:
     typed = Decision(
         Outcome(issue["outcome"]),
@@ -160,6 +172,8 @@ def _decide(number: int, issue: Entry) -> Move:
         ", ".join(issue.get("remedies", ())),
         issue.get("root_cause", ""),
         issue.get("contractor", ""),
+        remedy_kinds=tuple(issue.get("remedies", ())),
+        circumstances=issue.get("circumstances", "Nothing they told us of themselves calls for an exception."),
     )
 
     def decide(work: Work, case: int) -> Done:

@@ -117,6 +117,9 @@ def _facts(
         anonymous=row.anonymous,
         customer=customer_name(customer) if customer else "",
         preferred=customer.preferred if customer else None,
+        never_by=customer.never_by if customer else (),
+        has_adjustments=bool(customer and customer.adjustments),
+        adjustments_review_on=customer.adjustments_review_on if customer else None,
         said=row.said,
         understood=row.understood,
         outcome_sought=row.outcome_sought,
@@ -142,6 +145,8 @@ def _facts(
         issues=parts.issues(session, row.id, stage.id),
         actions=parts.actions(session, row.id),
         contacts=parts.contacts(session, row.id),
+        drafts=parts.drafts(session, row.id, stage.id),
+        interventions=parts.interventions(session, row.id),
         kept_dates=_kept_dates(session, row, stage),
     )
 

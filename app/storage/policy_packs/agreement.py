@@ -12,6 +12,7 @@ _GIVEN_ONCE = (
     ("exclusions", "code"),
     ("grounds", "code"),
     ("decline_codes", "code"),
+    ("specialists", "role"),
     ("clauses", "id"),
 )
 

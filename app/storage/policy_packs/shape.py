@@ -24,10 +24,25 @@ LEFT_OUT: dict[str, object] = {
     "written_answer_clause": "",
     "reasons_clause": "",
     "refer_to": "",
+    "letters_approved": (),
     "approval": True,
     "agreed_with_customer": False,
+    "specialists": (),
+    "checklist": (),
+    "who": "",
+    "reached_at": "",
 }
-TEXT_MAY_BE_EMPTY = {"written_answer_clause", "reasons_clause", "refer_to", "telephone", "email", "website", "note"}
+TEXT_MAY_BE_EMPTY = {
+    "who",
+    "reached_at",
+    "written_answer_clause",
+    "reasons_clause",
+    "refer_to",
+    "telephone",
+    "email",
+    "website",
+    "note",
+}
 LIST_MAY_NOT_BE_EMPTY = {"acknowledge_by", "stages"}
 
 

@@ -55,6 +55,8 @@ BEGIN
             PERFORM public.refuse('Nobody decides about a refusal that they proposed themselves.');
         END IF;
         RETURN;
+    ELSIF subject = 'case' AND 'others-letter' = ANY(held) THEN
+        RETURN; -- whose letter it is, is held where it is approved
     ELSIF subject = 'case' AND 'own-review' = ANY(held)
         AND who = (
             SELECT s.reviewer_id FROM public.stages s WHERE s.case_id = subject_id ORDER BY s.number DESC LIMIT 1)

@@ -18,12 +18,39 @@ END $$
 CREATE OR REPLACE TRIGGER approvals_by_somebody_else BEFORE INSERT ON approvals
 FOR EACH ROW WHEN (NEW.of_what = 'refusal') EXECUTE FUNCTION public.hold_approval()
 
+-- Whether somebody else must approve it is for the policy and the law to say, and not for whoever proposes it. A law
+-- knows legal proceedings from the day on which the claim was filed at court.
+CREATE OR REPLACE FUNCTION public.hold_need_of_approval() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ DECLARE
+    needed boolean;
+BEGIN
+    SELECT NOT NEW.exclusion = ANY(string_to_array(p.without_approval, E'\n'))
+        OR EXISTS (SELECT FROM public.law_grounds g WHERE g.law = c.law AND g.from_day <= d.received)
+        AND NOT (
+            EXISTS (
+                SELECT FROM public.law_grounds g
+                WHERE g.law = c.law AND g.from_day <= d.received AND g.exclusion = NEW.exclusion)
+            AND (NEW.exclusion <> 'legal-proceedings' OR NEW.filed_on IS NOT NULL))
+    INTO needed
+    FROM public.cases c JOIN public.policy_packs p ON p.id = c.pack_id,
+        LATERAL (SELECT (c.received_at AT TIME ZONE 'Europe/London')::date) AS d (received)
+    WHERE c.id = NEW.case_id;
+    IF needed AND NOT NEW.needs_approval THEN
+        PERFORM public.refuse('The policy or the law asks that somebody else approves this refusal.');
+    END IF;
+    RETURN NEW;
+END $$
+
+CREATE OR REPLACE TRIGGER screenings_approved_as_asked BEFORE INSERT ON screenings
+FOR EACH ROW WHEN (NEW.result IN ('refused', 'referred')) EXECUTE FUNCTION public.hold_need_of_approval()
+
 CREATE OR REPLACE FUNCTION public.hold_refusal() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ DECLARE
     proposed public.screenings;
 BEGIN
-    IF coalesce(current_setting('recourse.move', true), '') NOT IN ('screen', 'approve a refusal')
+    IF coalesce(current_setting('recourse.move', true), '') NOT IN ('screen', 'hand over', 'approve a refusal')
         OR (NEW.status <> 'closed' AND NEW.closed_at IS NULL AND coalesce(NEW.screened, '') NOT IN ('refused', 'referred')) THEN
         RETURN NEW;
     END IF;

@@ -54,6 +54,32 @@ FOR EACH STATEMENT EXECUTE FUNCTION public.guard_words()
 CREATE OR REPLACE TRIGGER guard_old_words AFTER DELETE ON public.case_words REFERENCING OLD TABLE AS changed
 FOR EACH STATEMENT EXECUTE FUNCTION public.guard_words()
 
+-- So is what is left to do on a case; of a restricted one the list does not say what.
+CREATE OR REPLACE FUNCTION public.guard_work() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ DECLARE
+    who bigint := public.me();
+    move text := coalesce(current_setting('recourse.move', true), '');
+    which bigint := CASE TG_OP WHEN 'DELETE' THEN OLD.case_id ELSE NEW.case_id END;
+BEGIN
+    IF (who IS NULL OR move = '') AND public.is_owner() THEN
+        RETURN NULL;
+    END IF;
+    PERFORM public.refuse_unfit_desk(move);
+    PERFORM public.refuse_unless_permitted(who, move, 'case', which);
+    IF which = ANY(public.hidden_cases()) OR TG_OP = 'UPDATE' AND OLD.case_id <> NEW.case_id
+        OR TG_OP <> 'DELETE' AND NOT EXISTS (
+            SELECT FROM public.cases c WHERE c.id = which AND c.reference = NEW.reference
+                AND NOT (c.restricted AND NEW.to_do || NEW.move || NEW.about_sort <> ''))
+    THEN
+        PERFORM public.refuse('What is left to do on a case stands in the list as it is.');
+    END IF;
+    RETURN NULL;
+END $$
+
+CREATE OR REPLACE TRIGGER guard_work AFTER INSERT OR UPDATE OR DELETE ON public.work_list
+FOR EACH ROW EXECUTE FUNCTION public.guard_work()
+
 -- References run without gaps: a number is drawn by whoever logs a case, and is the one that the case gets.
 CREATE OR REPLACE FUNCTION public.guard_counter() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS

@@ -1,10 +1,4 @@
 -- An anchor covers every line up to one: whoever is writing history just now is waited for, so that none slips past.
-CREATE OR REPLACE TRIGGER anchors_insert_only BEFORE UPDATE OR DELETE ON public.anchors
-FOR EACH ROW EXECUTE FUNCTION public.refuse_change('An anchor cannot be changed.')
-
-CREATE OR REPLACE TRIGGER anchors_no_truncate BEFORE TRUNCATE ON public.anchors
-FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change('An anchor cannot be changed.')
-
 CREATE OR REPLACE FUNCTION public.cast_anchor() RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS
 $$ DECLARE

@@ -4,12 +4,6 @@ ALTER TABLE public.equality_answers ENABLE ROW LEVEL SECURITY
 
 ALTER TABLE public.equality_summaries ENABLE ROW LEVEL SECURITY
 
-CREATE OR REPLACE TRIGGER equality_summaries_insert_only BEFORE UPDATE OR DELETE ON public.equality_summaries
-FOR EACH ROW EXECUTE FUNCTION public.refuse_change('An equality summary cannot be changed.')
-
-CREATE OR REPLACE TRIGGER equality_summaries_no_truncate BEFORE TRUNCATE ON public.equality_summaries
-FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change('An equality summary cannot be changed.')
-
 -- Nothing here depends on what was answered before, so nothing tells of it: neither refusal, history nor answer.
 CREATE OR REPLACE FUNCTION public.record_equality_answers(customer_id bigint, answers jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS

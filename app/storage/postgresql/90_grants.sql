@@ -14,27 +14,32 @@ BEGIN
 END $$
 
 -- Everybody of the office: who works here, by which rules, in which words.
-GRANT SELECT ON alembic_version, people, person_roles, landlords, policy_packs, packs_in_force, letter_templates,
+GRANT SELECT ON alembic_version, people, person_roles, landlords, policy_packs, packs_in_force, letter_templates, standard_paragraphs,
   terms, bank_holidays, closures, calendar_changes, move_rights, move_guards, history, history_texts, anchors
 TO {desk}
 
 GRANT SELECT, INSERT, UPDATE (case_id, reference, said) ON commands TO {desk}
 
+-- Which rows of these is said by the policies.
+GRANT SELECT, INSERT, DELETE, UPDATE (shared, settings) ON saved_views TO {desk}
+
 -- Those who read cases.
 GRANT SELECT ON cases, restrictions, corrections, stages, steps, named_people, issues, screenings, issue_decisions, contacts,
-  extensions, actions, approvals, sign_offs, letters, case_files, files, file_chunks, case_list, case_words, customers, homes, representatives,
+  extensions, interventions, actions, approvals, sign_offs, letters, letter_drafts, letter_prints, case_files, files, file_chunks, case_list, case_words, work_list, customers, homes, representatives,
   authorities
 TO {office}, {petition_admin}, {reviewer}, {manager}, {auditor}
 
 -- Those who work on cases. What is decided is only ever added.
 GRANT INSERT ON corrections, cases, stages, steps, named_people, issues, screenings, issue_decisions, contacts, actions, letters,
-  extensions, case_list, case_words, customers, reference_counters
+  letter_drafts, letter_prints, extensions, interventions, case_list, case_words, work_list, customers, reference_counters
 TO {office}, {petition_admin}, {reviewer}, {manager}
 
-GRANT UPDATE ON cases, stages, steps, actions, letters, case_list, customers
+GRANT UPDATE ON cases, stages, steps, actions, letters, letter_drafts, case_list, work_list, customers
 TO {office}, {petition_admin}, {reviewer}, {manager}
 
-GRANT DELETE ON case_words TO {office}, {petition_admin}, {reviewer}, {manager}
+GRANT UPDATE (findings) ON issues TO {office}, {petition_admin}, {reviewer}, {manager}
+
+GRANT DELETE ON case_words, work_list TO {office}, {petition_admin}, {reviewer}, {manager}
 
 GRANT SELECT, UPDATE (last) ON reference_counters TO {office}, {petition_admin}, {reviewer}, {manager}
 
@@ -51,6 +56,14 @@ GRANT UPDATE (done_at) ON calendar_changes TO {office}, {petition_admin}, {revie
 -- Those who keep policies and the calendar.
 GRANT INSERT ON landlords, policy_packs, packs_in_force, letter_templates, bank_holidays, closures, calendar_changes
 TO {system_admin}
+
+GRANT INSERT, UPDATE (text, active) ON standard_paragraphs TO {system_admin}
+
+-- The register of homes: no home is taken away, and none is given to another landlord.
+GRANT SELECT, INSERT, UPDATE (uprn, line1, line2, town, postcode, tenure, estate, ward, local_authority, found_by, closed_on)
+  ON homes TO {system_admin}
+
+GRANT SELECT, INSERT, UPDATE (columns) ON home_columns TO {system_admin}
 
 -- Those functions that keep people.
 GRANT SELECT, INSERT, UPDATE ON people TO {keeper}

@@ -12,11 +12,22 @@ from app.storage.tables.cases import (
     Stage,
     Step,
 )
-from app.storage.tables.customers import Authority, Customer, Home, Representative
+from app.storage.tables.customers import Authority, Customer, Home, HomeColumns, Representative
 from app.storage.tables.equality import EqualityAnswer, EqualityChoice, EqualitySummary
 from app.storage.tables.extensions import Extension
-from app.storage.tables.letters import CaseFile, FileChunk, Letter, LetterTemplate, StoredFile
-from app.storage.tables.lists import CaseListRow, CaseWord
+from app.storage.tables.grounds import LawGround
+from app.storage.tables.interventions import Intervention
+from app.storage.tables.letters import (
+    CaseFile,
+    FileChunk,
+    Letter,
+    LetterDraft,
+    LetterPrint,
+    LetterTemplate,
+    StandardParagraph,
+    StoredFile,
+)
+from app.storage.tables.lists import CaseListRow, CaseWord, SavedView, WorkRow
 from app.storage.tables.mapped import Mapped
 from app.storage.tables.office import (
     BankHoliday,
@@ -65,10 +76,15 @@ __all__ = [
     "HistoryLine",
     "HistoryText",
     "Home",
+    "HomeColumns",
+    "Intervention",
     "Issue",
     "IssueDecision",
     "Landlord",
+    "LawGround",
     "Letter",
+    "LetterDraft",
+    "LetterPrint",
     "LetterTemplate",
     "Mapped",
     "MoveGuard",
@@ -81,10 +97,13 @@ __all__ = [
     "ReferenceCounter",
     "Representative",
     "Restriction",
+    "SavedView",
     "Screening",
     "SignOff",
     "Stage",
+    "StandardParagraph",
     "Step",
     "StoredFile",
     "Term",
+    "WorkRow",
 ]

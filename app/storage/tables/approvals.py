@@ -16,6 +16,9 @@ from app.storage.tables.mapped import ACTOR, KEY, Mapped, Moment, coded, key, pe
 OF_REFUSAL: Final = "refusal"
 """What is approved by an approval whose `of_id` is that of a screening."""
 
+OF_LETTER: Final = "letter"
+"""What is approved by an approval whose `of_id` is that of a draft."""
+
 
 class Approval(Mapped):
     """Someone's approval of what another proposed: a refusal, a letter, compensation. Insert only."""
@@ -60,13 +63,20 @@ class Restriction(Mapped):
 
 
 class Correction(Mapped):
-    """What had been recorded wrongly of a case was put right, or the case was made void; and why. Insert only."""
+    """What had been recorded wrongly of a case was put right, or the case was made void; and why. Insert only.
+
+    Of a move made on the wrong case `line` is the number of its line of history, and `of_what` with `of_id` is the row
+    that it added: it stays, and counts no more. Of merged customers `of_id` is the record that was closed.
+    """
 
     __tablename__ = "corrections"
     __table_args__ = (Index("ix_corrections_case_id", "case_id"), {"sqlite_autoincrement": True})
     id: Column[int] = key()
     case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
     what: Column[Corrected] = coded(Corrected)
+    line: Column[int | None]
+    of_what: Column[str] = mapped_column(String(30), default="")
+    of_id: Column[int | None] = mapped_column(KEY)
     reason: Column[str] = personal()
     by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
     at: Column[datetime] = mapped_column(Moment)

@@ -1,8 +1,9 @@
 """Cases with their stages, issues, contacts and actions; what needs a right of its own is an insert-only table."""
 
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped as Column
 from sqlalchemy.orm import mapped_column
 
@@ -19,6 +20,9 @@ from app.domain.words import (
     Status,
 )
 from app.storage.tables.mapped import ACTOR, KEY, Mapped, Moment, coded, key, personal
+
+SEVERAL: Final = "; "
+"""What stands between the office's own words where a column holds several of them."""
 
 
 class Case(Mapped):
@@ -151,6 +155,8 @@ class Screening(Mapped):
     evidence: Column[str] = personal(default="")
     circumstances: Column[str] = personal(default="")
     earlier: Column[str] = mapped_column(String(20), default="")
+    handed_to: Column[str] = personal(default="")
+    filed_on: Column[date | None]
     needs_approval: Column[bool] = mapped_column(default=False)
     decided_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
     decided_at: Column[datetime] = mapped_column(Moment)
@@ -171,6 +177,10 @@ class IssueDecision(Mapped):
     root_cause: Column[str] = mapped_column(String(120), default="")
     contractor: Column[str] = mapped_column(String(120), default="")
     policy_needs_review: Column[bool] = mapped_column(default=False)
+    team: Column[str] = mapped_column(String(120), default="")
+    remedy_kinds: Column[str] = mapped_column(Text, default="")
+    exception: Column[str] = personal(default="")
+    circumstances: Column[str] = personal(default="")
     decided_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
     decided_at: Column[datetime] = mapped_column(Moment)
 

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped as Column
 from sqlalchemy.orm import mapped_column
 
 from app.domain.words import ComplainantKind, LetterFormat, Method
-from app.storage.tables.mapped import FOLDED, KEY, Mapped, coded, key, personal
+from app.storage.tables.mapped import FOLDED, KEY, Mapped, coded, coded_set, key, personal
 
 
 class Home(Mapped):
@@ -32,8 +32,16 @@ class Home(Mapped):
     estate: Column[str] = mapped_column(String(120), default="")
     ward: Column[str] = mapped_column(String(120), default="")
     local_authority: Column[str] = mapped_column(String(120), default="")
-    found_by: Column[str] = mapped_column(FOLDED)
+    found_by: Column[str] = mapped_column(FOLDED, info={"derived": True})
     closed_on: Column[date | None]
+
+
+class HomeColumns(Mapped):
+    """Which columns of a landlord's register mean what, as they were said the last time."""
+
+    __tablename__ = "home_columns"
+    landlord_id: Column[int] = mapped_column(KEY, ForeignKey("landlords.id"), primary_key=True, autoincrement=False)
+    columns: Column[str] = mapped_column(Text)
 
 
 class Customer(Mapped):
@@ -43,6 +51,7 @@ class Customer(Mapped):
     __table_args__ = (
         Index("ix_customers_found_by", "found_by"),
         Index("ix_customers_home_id", "home_id"),
+        Index("ix_customers_merged_into_id", "merged_into_id"),
         {"sqlite_autoincrement": True},
     )
     id: Column[int] = key()
@@ -61,14 +70,17 @@ class Customer(Mapped):
     email: Column[str] = personal(default="")
     preferred: Column[Method | None] = coded(Method)
     contact_notes: Column[str] = personal(default="")
+    never_by: Column[tuple[Method, ...]] = coded_set(Method)
     forbidden_contact: Column[str] = personal(default="")
     joint_with: Column[str] = personal(default="")
     language: Column[str] = personal(default="")
     interpreter: Column[bool] = mapped_column(default=False)
     letter_format: Column[LetterFormat] = coded(LetterFormat)
     adjustments: Column[str] = personal(default="")
+    adjustments_reviewed_on: Column[date | None]
     adjustments_review_on: Column[date | None]
     risk_marker: Column[str] = personal(default="")
+    merged_into_id: Column[int | None] = mapped_column(KEY, ForeignKey("customers.id"))
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped as Column
 from sqlalchemy.orm import mapped_column
 
@@ -43,6 +43,51 @@ class Letter(Mapped):
     sent_at: Column[datetime | None] = mapped_column(Moment)
     sent_how: Column[Method | None] = coded(Method)
     sent_to: Column[str] = personal(default="")
+
+
+class LetterDraft(Mapped):
+    """A letter that is being written: what its writer put into it, until it goes out as a letter or is put aside."""
+
+    __tablename__ = "letter_drafts"
+    __table_args__ = (Index("ix_letter_drafts_case_id", "case_id"), {"sqlite_autoincrement": True})
+    id: Column[int] = key()
+    case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
+    stage_id: Column[int] = mapped_column(KEY, ForeignKey("stages.id"))
+    kind: Column[LetterKind] = coded(LetterKind)
+    state: Column[LetterState] = coded(LetterState)
+    how: Column[Method] = coded(Method)
+    needs_approval: Column[bool]
+    texts: Column[str] = personal()
+    digest: Column[str] = mapped_column(String(64))
+    written_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"))
+    written_at: Column[datetime] = mapped_column(Moment)
+
+
+class LetterPrint(Mapped):
+    """A letter was written out with others to be printed. Insert only."""
+
+    __tablename__ = "letter_prints"
+    __table_args__ = (
+        Index("ix_letter_prints_case_id", "case_id"),
+        Index("ix_letter_prints_letter_id", "letter_id"),
+        {"sqlite_autoincrement": True},
+    )
+    id: Column[int] = key()
+    case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
+    letter_id: Column[int] = mapped_column(KEY, ForeignKey("letters.id"))
+    by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)
+    at: Column[datetime] = mapped_column(Moment)
+
+
+class StandardParagraph(Mapped):
+    """A paragraph that the office keeps, to be put into the free words of a letter."""
+
+    __tablename__ = "standard_paragraphs"
+    __table_args__ = (UniqueConstraint("name"), {"sqlite_autoincrement": True})
+    id: Column[int] = key()
+    name: Column[str] = mapped_column(String(120))
+    text: Column[str] = mapped_column(Text)
+    active: Column[bool]
 
 
 class StoredFile(Mapped):

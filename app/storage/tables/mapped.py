@@ -92,6 +92,25 @@ class Coded(TypeDecorator[Worded]):
         return None if value is None else self.codes(value)
 
 
+class CodedSet(TypeDecorator[tuple[Worded, ...]]):
+    """Several codes of `app.domain.words`, stored as their short strings with commas between them."""
+
+    impl = String(120)
+    cache_ok = True
+
+    def __init__(self, codes: type[Worded]) -> None:
+        super().__init__()
+        self.codes = codes
+
+    def process_bind_param(self, value: tuple[Worded, ...] | None, dialect: Dialect) -> str:
+        """The codes' short strings, in the order of the words."""
+        return ",".join(code.value for code in self.codes if code in (value or ()))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Worded, ...]:
+        """The codes with their words."""
+        return tuple(self.codes(code) for code in (value or "").split(",") if code)
+
+
 def key() -> MappedColumn[int]:
     """A row's own id; never used twice, even after the last row is gone."""
     return mapped_column(KEY, primary_key=True)
@@ -100,6 +119,11 @@ def key() -> MappedColumn[int]:
 def coded(codes: type[Worded], **options: Any) -> MappedColumn[Any]:
     """A column that holds one of these codes."""
     return mapped_column(Coded(codes), **options)
+
+
+def coded_set(codes: type[Worded]) -> MappedColumn[Any]:
+    """A column that holds several of these codes, or none."""
+    return mapped_column(CodedSet(codes), default=())
 
 
 def personal(**options: Any) -> MappedColumn[Any]:

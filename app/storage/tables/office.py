@@ -60,6 +60,8 @@ class PolicyPack(Mapped):
     version: Column[str] = mapped_column(String(30))
     title: Column[str] = mapped_column(String(200))
     text: Column[str] = mapped_column(Text)
+    without_approval: Column[str] = mapped_column(Text, default="")
+    """Out of its text, for PostgreSQL: the codes of the exclusions for which no approval is asked, a line each."""
     added_at: Column[datetime] = mapped_column(Moment)
 
 

@@ -1,5 +1,6 @@
 """Reads the case of a window; a restricted one is shown once its history says who opened it."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -54,15 +55,15 @@ class CaseReading(QObject):
         self._tasks.write(
             self,
             lambda work: services.cases.open_restricted(work, case_id),
-            self._opened,
+            partial(self._opened, case_id),
             command=uuid4(),
             failed=self._not_noted,
         )
 
-    def _opened(self, done: Done) -> None:
-        """What was read before it was noted is dropped: its history lacks the line, and shown twice it would flicker."""
-        self._noted, self._noting = done.case_id, False
-        self.read(done.case_id)
+    def _opened(self, case_id: int, _done: Done) -> None:
+        """What was read before the line was written is dropped: its history lacks it, and shown twice it flickers."""
+        self._noted, self._noting = case_id, False
+        self.read(case_id)
 
     def _hand_on(self, view: "CaseView") -> None:
         self._shown = view

@@ -66,9 +66,22 @@ def heading(words: str) -> QLabel:
     return theme.label(words, times=1.15, bold=True)
 
 
+class Lines(QLabel):
+    """Text that takes no more than its greatest width, and has the height that it needs there."""
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at the width it will have: a layout asks for the whole of its own."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
+
 def readable(words: str, *, tone: str = "", bold: bool = False, times: float = 1.0) -> QLabel:
     """Text in lines that are not tiring to read, and that can be copied with the mouse."""
-    label = theme.label(words, tone=tone, bold=bold, times=times)
+    label = Lines(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if tone:
+        label.setProperty("tone", tone)
+    theme.sized(label, times, bold=bold)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setMaximumWidth(label.fontMetrics().averageCharWidth() * (LINE_LENGTH + 20))
     return label

@@ -51,6 +51,7 @@ class CaseTabs(QTabWidget):
                 page.begun.connect(self.begun)
                 page.refused.connect(self.said)
         self.letters.said.connect(self.said)
+        self.letters.begun.connect(self.begun)
         for reader in (self.letters, self.history):
             reader.failed.connect(self.failed)
         self.currentChanged.connect(self._turned)
@@ -63,8 +64,9 @@ class CaseTabs(QTabWidget):
             if page is seen:
                 page.show_view(view)
         self._count(self.issues, "Issues", len(view.case.issues))
-        self._count(self.contacts, "Contacts and actions", len(view.case.contacts) + len(view.case.actions))
-        self._count(self.letters, "Letters", len(view.letters))
+        done = len(view.case.contacts) + len(view.case.interventions) + len(view.case.actions)
+        self._count(self.contacts, "Contacts and actions", done)
+        self._count(self.letters, "Letters", len(view.letters) + len(view.case.drafts))
         return tuple(partial(page.show_view, view) for page in pages if page is not seen)
 
     def open_form(self, form: QWidget, title: str) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
-from app.domain.cases import Action, Contact
+from app.domain.cases import Action, Contact, Intervention
 from app.domain.spoken_dates import clock_time, day_of
 from app.domain.words import ActionState, Direction
 from app.ui.case.case_tab import CaseTab, heading, marked, paper, readable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ContactsTab(CaseTab):
-    """What was agreed and whether it is done; below it who spoke with whom, newest first."""
+    """What was agreed and whether it is done; below it who met and who spoke with whom, newest first."""
 
     def __init__(self) -> None:
         super().__init__("Contacts and actions")
@@ -29,6 +29,10 @@ class ContactsTab(CaseTab):
             column.addWidget(theme.label("Nothing is agreed yet: say who does what, and by when.", tone="quiet"))
         for action in view.case.actions:
             column.addWidget(self._action(action, view))
+        column.addSpacing(theme.space(self))
+        self._put_head(column, "Meetings and visits", "intervention", view)
+        for intervention in reversed(view.case.interventions):
+            column.addWidget(_intervention(intervention, view))
         column.addSpacing(theme.space(self))
         self._put_head(column, "Contacts", "contact", view)
         if not view.case.contacts:
@@ -65,6 +69,17 @@ def _said(action: Action, view: "CaseView") -> str:
         return f"{action.owner.name}, {was} {due}"
     when = f" on {spoken_day(action.done_on, view.today)}" if action.done_on else ""
     return f"{action.owner.name}, {action.state.words}{when} (by {due})"
+
+
+def _intervention(intervention: Intervention, view: "CaseView") -> QFrame:
+    inside = QVBoxLayout()
+    words = intervention.kind.words
+    inside.addWidget(readable(words[:1].upper() + words[1:], bold=True))
+    when = f"{spoken_day(day_of(intervention.at), view.today)} {clock_time(intervention.at)}"
+    said = f"{when}  ·  there: {intervention.present}  ·  recorded by {intervention.by}"
+    inside.addWidget(readable(said, tone="quiet", times=0.92))
+    inside.addWidget(readable(intervention.came_of_it))
+    return paper(inside)
 
 
 def _contact(contact: Contact, view: "CaseView") -> QFrame:

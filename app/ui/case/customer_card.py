@@ -1,13 +1,15 @@
 """The customer's card: what everyone who speaks or writes to the customer needs to see."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.moves.adjustments import review_is_near
 from app.domain.words import LetterFormat
 from app.ui.case.case_tab import marked
-from app.ui.chosen.step_words import spoken_day
+from app.ui.chosen.step_words import never_words, spoken_day, spoken_with
 from app.ui.look import theme
 from app.ui.moves import BY_CODE
 from app.ui.moves.move_button import EnterButton, MoveButton
@@ -27,13 +29,25 @@ def lines_of(card: "CustomerCard") -> tuple[str, ...]:
             ", ".join(card.address),
             "  ·  ".join(part for part in (card.telephone, card.email) if part),
             _preference(card),
-            f"Never by: {card.values['forbidden_contact']}" if card.values.get("forbidden_contact") else "",
+            never_words(card),
             "" if card.letter_format is LetterFormat.STANDARD else f"Letters in {card.letter_format.words}",
-            f"Language: {card.language}" if card.language else "",
-            f"Adjustments: {card.adjustments}" if card.adjustments else "",
+            f"Language: {spoken_with(card)}" if card.language else "",
         )
         if line
     )
+
+
+def review_words(card: "CustomerCard", today: date) -> tuple[str, str]:
+    """The mark and words of the review of adjustments; no mark while it lies far ahead."""
+    review = card.adjustments_review_on
+    asked = card.adjustments_reviewed_on
+    last = f", last on {spoken_day(asked, today)}" if asked else ""
+    if review is None:
+        return "today", f"Ask whether this is still right{last}"
+    if review < today:
+        return "late", f"Was to be asked again {spoken_day(review, today)}{last}"
+    words = f"To be asked again {'today' if review == today else spoken_day(review, today)}{last}"
+    return ("today" if review_is_near(review, today) else ""), words
 
 
 class CustomerCardPanel(QFrame):
@@ -54,6 +68,8 @@ class CustomerCardPanel(QFrame):
         self._inside: QWidget | None = None
         self.change: MoveButton | None = None
         self.equality: MoveButton | None = None
+        self.adjustments: MoveButton | None = None
+        self.review = ""
         self.others: list[QPushButton] = []
 
     def show_view(self, view: "CaseView") -> None:
@@ -73,10 +89,9 @@ class CustomerCardPanel(QFrame):
             column.addWidget(marked("late", f"Risk: {card.risk_marker}", "late"))
         lines = lines_of(card) if card else tuple(filter(None, (view.address,)))
         for line in lines:
-            label = theme.label(line, times=SMALLER)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(label)
+            column.addWidget(_copied(line))
         if card:
+            self._show_adjustments(column, view, card)
             column.addWidget(self._equality(view), 0, Qt.AlignmentFlag.AlignLeft)
         self._show_others(column, view)
 
@@ -91,6 +106,24 @@ class CustomerCardPanel(QFrame):
         self.change.refused.connect(self.refused)
         head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         return head
+
+    def _show_adjustments(self, column: QVBoxLayout, view: "CaseView", card: "CustomerCard") -> None:
+        """What we do differently for them, marked where it is time to ask again (CODE 5.10)."""
+        self.adjustments = None
+        if not card.adjustments:
+            return
+        column.addWidget(_copied(f"Adjustments: {card.adjustments}"))
+        mark, self.review = review_words(card, view.today)
+        plain = theme.label(self.review, tone="quiet", times=SMALLER)
+        column.addWidget(marked(mark, self.review, mark) if mark else plain)
+        self.adjustments = MoveButton(BY_CODE["adjustments"], "Ask again…")
+        self.adjustments.setProperty("link", True)
+        theme.sized(self.adjustments, SMALLER)
+        self.adjustments.setAccessibleName("Ask again about the adjustments")
+        self.adjustments.hold_against(view, "Go through the adjustments with the customer again")
+        self.adjustments.begun.connect(self.begun)
+        self.adjustments.refused.connect(self.refused)
+        column.addWidget(self.adjustments, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _equality(self, view: "CaseView") -> MoveButton:
         self.equality = MoveButton(BY_CODE["equality"], "Equality questions…")
@@ -132,6 +165,12 @@ class _Link(EnterButton):
         self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
         self.setAccessibleName(f"Open {words}")
         self.clicked.connect(lambda: self.wanted.emit(case_id))
+
+
+def _copied(words: str) -> QLabel:
+    label = theme.label(words, times=SMALLER)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
 
 
 def _preference(card: "CustomerCard") -> str:

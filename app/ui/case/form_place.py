@@ -13,7 +13,7 @@ from app.ui.moves.move_form import Opening
 from app.ui.moves.move_panel import MovePanel
 from app.ui.moves.unsaved_text import UnsavedText
 from app.ui.unsaved.journal_files import Unsaved
-from app.ui.work.in_turn import InTurn
+from app.ui.work.in_turn import Growth, InTurn
 from app.ui.work.tasks import Tasks
 
 KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
@@ -40,13 +40,15 @@ class FormPlace(QObject):
         """True while a form is coming."""
         return self._in_turn.busy
 
+    @property
+    def wanted_next(self) -> tuple[str, int | None] | None:
+        """The move that is to follow on what was saved, if one is, and what it is about."""
+        return (self.panel.then, None) if self.panel and self.panel.then else None
+
     def open(self, move: Move, opening: Opening, texts: UnsavedText, left_over: Unsaved | None = None) -> None:
         """Put this form in place of another, with text that was left unsaved if there is any."""
         self.close()
-        panel = self._coming = MovePanel(self._tasks, texts, move, opening, self._tabs.place_of_forms)
-        pieces = (self._furnish, dress_ahead, self._put_in_place)
-        furnish, *others = (partial(piece, panel) for piece in pieces)
-        self._in_turn.do(furnish, *((partial(panel.put_back, left_over),) if left_over else ()), *others)
+        self._in_turn.do(partial(self._come, move, opening, texts, left_over))
         if focused := QApplication.focusWidget():
             focused.installEventFilter(self)
 
@@ -70,6 +72,18 @@ class FormPlace(QObject):
             self._coming.deleteLater()
         self.panel = self._coming = None
 
+    def _come(self, move: Move, opening: Opening, texts: UnsavedText, left_over: Unsaved | None) -> Growth:
+        panel = self._coming = MovePanel(self._tasks, texts, move, opening, self._tabs.place_of_forms)
+        yield
+        self._furnish(panel)
+        yield
+        if left_over:
+            panel.put_back(left_over)
+            yield
+        dress_ahead(panel)
+        yield
+        self._put_in_place(panel)
+
     def _furnish(self, panel: MovePanel) -> None:
         panel.furnish()
         panel.saved.connect(self.saved)
@@ -78,5 +92,5 @@ class FormPlace(QObject):
     def _put_in_place(self, panel: MovePanel) -> None:
         self.panel = panel
         self._tabs.open_form(panel, panel.title)
-        put_in_reading_order(self._tabs.window())
+        put_in_reading_order(self._tabs.window(), panel)
         panel.begin()

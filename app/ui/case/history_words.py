@@ -1,5 +1,6 @@
 """A history line in words: which thing a move changed, and from what to what."""
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from app.domain.words import (
     Channel,
     ContactKind,
     Direction,
+    InterventionKind,
     Kind,
     LetterFormat,
     LetterKind,
@@ -39,6 +41,7 @@ WORDS = {
     "recorded_by_id": "Recorded by",
     "decided_by_id": "Decided by",
     "made_by_id": "Made by",
+    "written_by_id": "Written by",
     "person_id": "Named in the complaint",
     "what": "Action",
     "state": "State",
@@ -48,17 +51,24 @@ WORDS = {
     "line1": "Address",
     "line2": "Address, second line",
     "joint_with": "Joint with",
+    "forbidden_contact": "Never",
+    "adjustments_review_on": "Ask about adjustments again",
+    "adjustments_reviewed_on": "Asked about adjustments",
     "exclusion": "Point of policy",
     "circumstances": "Circumstances",
     "earlier": "Considered before as",
     "survey_invited": "Invited to the survey",
     "remains": "What remains",
     "learning": "What was learnt",
+    "findings": "What was found",
+    "texts": "Letter",
+    "present": "Who was there",
 }
-_ONLY = {"steps": "due_on", "restrictions": "reason", "corrections": "reason"}
+_ONLY = {"steps": "due_on", "restrictions": "reason", "corrections": "reason", "letter_prints": "at"}
 """Of rows of these tables one column is shown: the rest stands beside it already, as the line's own or the case's."""
 _OF_TABLE = {
     ("steps", "due_on"): "A step is due",
+    ("letter_prints", "at"): "Letter printed",
     ("stages", "name"): "Stage",
     ("extensions", "old_due_on"): "The answer was due",
     ("extensions", "new_due_on"): "The answer is due",
@@ -78,14 +88,18 @@ _CODES: dict[str, type[Worded]] = {
     "acknowledged_how": Method,
     "answered_how": Method,
     "sent_how": Method,
+    "how": Method,
     "outcome": Outcome,
     "letter_format": LetterFormat,
     "format": LetterFormat,
 }
 _CODES_OF_TABLE: dict[tuple[str, str], type[Worded]] = {
     ("contacts", "kind"): ContactKind,
+    ("interventions", "kind"): InterventionKind,
     ("letters", "kind"): LetterKind,
     ("letters", "state"): LetterState,
+    ("letter_drafts", "kind"): LetterKind,
+    ("letter_drafts", "state"): LetterState,
     ("actions", "state"): ActionState,
 }
 
@@ -119,6 +133,8 @@ def value_words(change: "Change", value: object, people: Mapping[int, str]) -> s
 
 
 def _text(change: "Change", value: str) -> str:
+    if change.column == "never_by":
+        return ", ".join(Method(code).words for code in value.split(","))
     codes = _CODES_OF_TABLE.get((change.table, change.column)) or _CODES.get(change.column)
     if codes and value in {member.value for member in codes}:
         return codes(value).words
@@ -126,5 +142,7 @@ def _text(change: "Change", value: str) -> str:
         return full_day(date.fromisoformat(value))
     if change.column.endswith("_at") or change.column == "at":
         return full_moment(datetime.fromisoformat(value))
+    if change.column == "texts":  # what a letter's writer put into its fields, by their names
+        value = " · ".join(filter(None, json.loads(value).values()))
     shown = " ".join(value.split())
     return f"“{shown}”" if len(shown) <= LONGEST else f"“{shown[:LONGEST].rstrip()}…”"

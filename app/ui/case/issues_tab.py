@@ -21,8 +21,10 @@ class IssuesTab(CaseTab):
 
     def fill(self, column: QVBoxLayout, view: "CaseView") -> None:
         """Put a card for each issue."""
-        if view.outcome:
-            column.addWidget(heading(f"The complaint as a whole: {view.outcome.words}"))
+        head = QHBoxLayout()
+        head.addWidget(heading(f"The complaint as a whole: {view.outcome.words}" if view.outcome else "Issues"), 1)
+        head.addWidget(self.move_button("new-issue", view))
+        column.addLayout(head)
         if not view.case.issues:
             column.addWidget(theme.label("No issue is recorded. Each thing complained of is answered separately."))
         for issue in view.case.issues:
@@ -32,14 +34,15 @@ class IssuesTab(CaseTab):
         inside = QVBoxLayout()
         head = QHBoxLayout()
         head.addWidget(theme.label(f"{issue.number}   {issue.summary}", bold=True), 1)
-        words = "Decide again…" if issue.decision else "Decide…"
-        button = self.move_button("decide", view, words, issue.id)
-        button.setAccessibleName(f"{words.rstrip('…')} issue {issue.number}: {issue.summary}")
-        head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        for code, words in (("findings", "Findings…"), ("decide", "Decide again…" if issue.decision else "Decide…")):
+            button = self.move_button(code, view, words, issue.id)
+            button.setAccessibleName(f"{words.rstrip('…')}, issue {issue.number}: {issue.summary}")
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(head)
         ground = next((each.says for each in view.case.policy.grounds if each.code == issue.ground), "")
         about = (issue.category, issue.service_area, ground)
         inside.addWidget(readable("  ·  ".join(part for part in about if part), tone="quiet"))
+        _put_texts(inside, ("Found", issue.findings))
         if issue.decision is None:
             inside.addWidget(marked("waiting", "Not decided yet", "quiet"))
         else:
@@ -52,13 +55,22 @@ class IssuesTab(CaseTab):
         words = decision.outcome.words
         inside.addWidget(marked("done", words[:1].upper() + words[1:], "done"))
         review = "The practice was followed, but the policy needs a review." if decision.policy_needs_review else ""
-        for label, text in (
+        _put_texts(
+            inside,
             ("Reasons", decision.reasons),
+            ("Exception made", decision.exception),
+            ("Their circumstances", decision.circumstances),
             ("Remedy", decision.remedy),
+            ("Kinds of remedy", ", ".join(decision.remedy_kinds)),
             ("Root cause", decision.root_cause),
+            ("Team", decision.team),
             ("Contractor", decision.contractor),
             ("Policy", review),
-        ):
-            if text:
-                inside.addWidget(theme.label(label, tone="quiet", times=0.9))
-                inside.addWidget(readable(text))
+        )
+
+
+def _put_texts(inside: QVBoxLayout, *texts: tuple[str, str]) -> None:
+    for label, text in texts:
+        if text:
+            inside.addWidget(theme.label(label, tone="quiet", times=0.9))
+            inside.addWidget(readable(text))

@@ -5,30 +5,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import services
 from app.domain.errors import Refusal
 from app.domain.moves.letter import reason_not_to_make_letter
 from app.domain.rights import reason_not_allowed
-from app.domain.spoken_dates import clock_time, day_of, full_day
 from app.domain.words import LetterKind, MoveName
+from app.ui.actions import BY_NAME
+from app.ui.case.letter_list import LetterList
 from app.ui.look import theme
+from app.ui.moves import LETTERS
 from app.ui.word_documents import WordDocuments, safe_name
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.services.cases import CaseView, LetterLine
+    from app.services.cases import CaseView
     from app.services.letters import MadeLetter
 
-TITLES = ("Letter", "Made", "By", "Sent", "Format")
 LATER = (LetterKind.ACKNOWLEDGEMENT, LetterKind.RESPONSE)
 """Letters that can be made after the move that calls for them."""
-NONE_YET = "No letter yet. Acknowledging and answering make one."
+NONE_YET = "No letter yet. Acknowledging and answering make one, or write one here."
 
 
 class LettersTab(QWidget):
@@ -38,6 +45,8 @@ class LettersTab(QWidget):
     """Something to be read in the status line."""
     failed = Signal(Exception)
     """A letter could not be made again."""
+    begun = Signal(str, object)
+    """A move was begun: its code, and the id of what it is about, or None."""
 
     def __init__(self, tasks: Tasks, documents: WordDocuments) -> None:
         super().__init__()
@@ -46,6 +55,12 @@ class LettersTab(QWidget):
         self.list = LetterList()
         self.open = QPushButton("&Open in Word")
         self.copy = QPushButton("&Save a copy…")
+        self.mail = QPushButton("As an &email…")
+        self.aside = QPushButton("Put the draft as&ide")
+        self.write = QPushButton("&Write a letter")
+        self.writing = QMenu(self.write)
+        self.writing.setToolTipsVisible(True)
+        self.write.setMenu(self.writing)
         self.empty = theme.label(NONE_YET, tone="quiet")
         self.make = {kind: QPushButton(f"&Make the {kind.words} letter") for kind in LATER}
         for kind, button in self.make.items():
@@ -54,6 +69,9 @@ class LettersTab(QWidget):
         self.list.activated.connect(self.open_chosen)
         self.open.clicked.connect(self.open_chosen)
         self.copy.clicked.connect(self._choose_file)
+        self.mail.clicked.connect(self.open_as_email)
+        self.aside.clicked.connect(self.put_aside)
+        self.list.currentItemChanged.connect(self._show_buttons)
         self._lay_out()
 
     def show_view(self, view: "CaseView") -> None:
@@ -65,14 +83,11 @@ class LettersTab(QWidget):
             reason = reason_not_allowed(view.me, MoveName(f"make the {kind.words} letter"), view.case) or ""
             button.setEnabled(not reason)
             button.setToolTip(reason)
-        chosen = self.list.chosen()
-        self.list.clear()
-        for letter in reversed(view.letters):
-            self.list.addTopLevelItem(_row(letter))
-        self.list.choose(chosen)
-        for widget in (self.list, self.open, self.copy):
-            widget.setVisible(bool(view.letters))
-        self.empty.setVisible(not view.letters)
+        self._offer_to_write(view)
+        self.list.show_view(view)
+        self.list.setVisible(self.list.topLevelItemCount() > 0)
+        self.empty.setVisible(self.list.isHidden())
+        self._show_buttons()
 
     def make_letter(self, kind: LetterKind, _checked: bool = False) -> None:
         """Make the letter of a move that was saved without it; pressed twice, the second is told that it is made."""
@@ -86,8 +101,36 @@ class LettersTab(QWidget):
         )
 
     def open_chosen(self) -> None:
-        """Open the chosen letter in Word."""
-        self._make(self._open)
+        """Open the chosen letter in Word; a draft, in its form."""
+        kind = self.list.chosen_draft()
+        if kind is not None:
+            self.begun.emit(f"{kind.value}-letter", None)
+        else:
+            self._make(self._open)
+
+    def open_as_email(self) -> None:
+        """Open an e-mail that is not sent yet, with the chosen letter attached."""
+        letter_id = self.list.chosen()
+        if letter_id is not None:
+            self._tasks.read(
+                self,
+                lambda work: services.letter_emails.email_draft(work, letter_id),
+                self._open_email,
+                replacing="letter",
+                failed=self._not_made,
+            )
+
+    def put_aside(self) -> None:
+        """The chosen draft is not wanted any more; what stood in it stays in the history."""
+        case_id, kind = self._case_id, self.list.chosen_draft()
+        if kind is not None:
+            self._tasks.write(
+                self,
+                lambda work: services.cases.put_draft_aside(work, case_id, kind),
+                lambda done: self.said.emit(done.said),
+                command=uuid4(),
+                failed=self._not_made,
+            )
 
     def save_copy(self, file: Path) -> None:
         """Write a copy of the chosen letter to a file."""
@@ -95,6 +138,29 @@ class LettersTab(QWidget):
 
     def _open(self, letter: "MadeLetter") -> None:
         self.said.emit(self.documents.open(letter.name, letter.content) or f"{letter.name} is open, to be read only")
+
+    def _open_email(self, email: "MadeLetter") -> None:
+        self.said.emit(self.documents.open(email.name, email.content) or f"{email.name} is open: nothing is sent yet")
+
+    def _offer_to_write(self, view: "CaseView") -> None:
+        self.writing.clear()
+        for move in LETTERS:
+            made, reason = self.writing.addAction(BY_NAME[move.command].text), move.reason_against(view)
+            made.setEnabled(reason is None)
+            made.setToolTip(reason or BY_NAME[move.command].hint)
+            made.triggered.connect(partial(self._begin, move.code))
+
+    def _begin(self, code: str, _checked: bool = False) -> None:
+        self.begun.emit(code, None)
+
+    def _show_buttons(self) -> None:
+        """What can be done with the chosen line: a letter is opened or copied, a draft is gone on with."""
+        letter, draft = self.list.chosen() is not None, self.list.chosen_draft() is not None
+        self.open.setText("Go &on with the draft" if draft else "&Open in Word")
+        self.open.setVisible(letter or draft)
+        self.aside.setVisible(draft)
+        for button in (self.copy, self.mail):
+            button.setVisible(letter)
 
     def _save(self, letter: "MadeLetter", file: Path) -> None:
         try:
@@ -132,10 +198,11 @@ class LettersTab(QWidget):
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
-        buttons.addWidget(self.open)
-        buttons.addWidget(self.copy)
+        for button in (self.open, self.copy, self.mail, self.aside):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         later = QHBoxLayout()
+        later.addWidget(self.write)
         for button in self.make.values():
             later.addWidget(button)
         later.addStretch(1)
@@ -143,51 +210,8 @@ class LettersTab(QWidget):
         margin = theme.space(self, 2.2)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.space(self, 1.2))
+        column.addLayout(later)
         column.addWidget(self.empty)
         column.addLayout(buttons)
-        column.addLayout(later)
         column.addWidget(self.list, 1)
         column.addStretch(0)
-
-
-class LetterList(QTreeWidget):
-    """Letters in rows, each with its id."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Letters")
-        self.setHeaderLabels(TITLES)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
-        for place, width in enumerate((26, 24, 18, 16)):
-            self.setColumnWidth(place, self.fontMetrics().averageCharWidth() * width)
-
-    def chosen(self) -> int | None:
-        """The id of the chosen letter."""
-        item = self.currentItem()
-        return item.data(0, Qt.ItemDataRole.UserRole) if item else None
-
-    def choose(self, letter_id: int | None) -> None:
-        """Choose the letter with an id, or the first."""
-        found = (self.topLevelItem(place) for place in range(self.topLevelItemCount()))
-        items = [item for item in found if item]
-        same = [item for item in items if item.data(0, Qt.ItemDataRole.UserRole) == letter_id]
-        for item in (same or items)[:1]:
-            self.setCurrentItem(item)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, on every system."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentItem():
-            self.activated.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-
-def _row(letter: "LetterLine") -> QTreeWidgetItem:
-    made = f"{full_day(day_of(letter.made_at))} {clock_time(letter.made_at)}"
-    sent = f"by {letter.sent_how.words}" if letter.sent_how else letter.state.words
-    kind = letter.kind.words[:1].upper() + letter.kind.words[1:]
-    item = QTreeWidgetItem([kind, made, letter.made_by, sent, letter.format.words])
-    item.setData(0, Qt.ItemDataRole.UserRole, letter.id)
-    return item

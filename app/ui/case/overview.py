@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.domain.spoken_dates import clock_time, day_of, full_day
 from app.ui.case.case_tab import CaseTab, heading, paper, readable
+from app.ui.case.checklist_panel import checklist_panel
 from app.ui.chosen.step_words import spoken_day
 from app.ui.look import theme
 
@@ -34,6 +35,7 @@ def facts_of(view: "CaseView") -> tuple[tuple[str, str], ...]:
         ("Written answer", "asked for" if case.written_answer_requested else ""),
         ("Restricted", "to managers, and those who look after it or review it" if case.restricted else ""),
         ("Help given", view.assistance),
+        ("Who can advise", "; ".join(each.words for each in case.policy.specialists)),
         ("Policy", f"{case.policy.title}{', with the law of the day' if case.law else ''}"),
     )
     return tuple((label, value) for label, value in pairs if value)
@@ -44,6 +46,7 @@ class Overview(CaseTab):
 
     def __init__(self) -> None:
         super().__init__("Overview")
+        self.copy: QPushButton | None = None
 
     def fill(self, column: QVBoxLayout, view: "CaseView") -> None:
         """Put the complaint, and the facts beside it."""
@@ -54,7 +57,15 @@ class Overview(CaseTab):
         self._put_texts(said, view)
         said.addStretch(1)
         across.addLayout(said, 5)
-        across.addWidget(self._facts(view), 4, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setSpacing(theme.space(self, 1.6))
+        beside.addWidget(self._facts(view))
+        self.copy = None
+        if view.checklist:
+            card, self.copy = checklist_panel(view)
+            beside.addWidget(card)
+        beside.addStretch(1)
+        across.addLayout(beside, 4)
         column.addLayout(across)
 
     def _put_texts(self, column: QVBoxLayout, view: "CaseView") -> None:

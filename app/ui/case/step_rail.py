@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.chosen.step_list import TONES, StepMark
+from app.ui.chosen.step_list import TONES, USUAL, StepMark
 from app.ui.chosen.step_words import mark_of, next_step, words_of
 from app.ui.look import theme
 from app.ui.look.marks import WORDS
 from app.ui.moves import BY_CODE, move_of
 from app.ui.moves.move_button import MoveButton
+from app.ui.work.in_turn import Growth
 
 if TYPE_CHECKING:
     from app.domain.steps import Step
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 SMALLER = 0.88
 BETWEEN = "  ·  "
-USUAL = 9
-"""Rows made ahead: as many steps as a policy has."""
+AT_ONCE = 3
+"""Rows made in one piece of work."""
 
 
 class StepRail(QWidget):
@@ -39,9 +40,11 @@ class StepRail(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def get_ready(self) -> None:
-        """Make as many rows as a policy usually has steps."""
-        self._have_rows(USUAL)
+    def get_ready(self) -> Growth:
+        """Make as many rows as a policy usually has steps, a few at a time."""
+        for wanted in range(AT_ONCE, USUAL + 1, AT_ONCE):
+            self._have_rows(wanted)
+            yield
 
     def show_view(self, view: "CaseView") -> None:
         """Show the steps of a case; reasons that were open stay open."""

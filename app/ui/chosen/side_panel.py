@@ -13,6 +13,7 @@ from app.ui.chosen.step_list import StepList
 from app.ui.chosen.step_words import BUTTONS, NAMES, customer_words, due_next, preference_words
 from app.ui.chosen.why import Why
 from app.ui.look import theme
+from app.ui.work.in_turn import InTurn
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class SidePanel(QFrame):
         self.next.clicked.connect(self.begin_next)
         self.open.clicked.connect(self._open)
         self._show_nothing()
+        self._in_turn = InTurn(self)
+        self._in_turn.do(self._steps.get_ready)
 
     def show_case(self, case_id: int | None) -> None:
         """Show another case, or none."""

@@ -10,12 +10,15 @@ from app.ui.chosen.step_words import mark_of, next_step, words_of
 from app.ui.look import theme
 from app.ui.look.colours import colours
 from app.ui.look.marks import WORDS, paint_mark
+from app.ui.work.in_turn import Growth
 
 if TYPE_CHECKING:
     from app.domain.steps import Step
     from app.services.cases import CaseView
 
 TONES = {"late": "late", "today": "today"}
+USUAL = 9
+"""Rows made ahead: as many steps as a policy has."""
 
 
 class StepMark(QWidget):
@@ -59,18 +62,28 @@ class StepList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
+    def get_ready(self) -> Growth:
+        """Make as many rows as a policy usually has steps, one by one."""
+        while len(self._rows) < USUAL:
+            self._add()
+            yield
+
     def show_case(self, view: "CaseView | None") -> None:
         """The steps of another case, or none."""
         steps = view.steps if view else ()
         while len(self._rows) < len(steps):
-            row = _Row(self)
-            self._rows.append(row)
-            self._column.addWidget(row)
+            self._add()
         for row in self._rows[len(steps) :]:
             row.hide()
         for row, step in zip(self._rows, steps, strict=False):
             if view is not None:
                 row.show_step(step, view)
+
+    def _add(self) -> None:
+        row = _Row(self)
+        row.hide()
+        self._rows.append(row)
+        self._column.addWidget(row)
 
 
 class _Row(QWidget):

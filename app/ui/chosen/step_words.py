@@ -3,13 +3,14 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.domain.postal import listed
 from app.domain.spoken_dates import clock_time, day_of, full_day, short_day
 from app.domain.words import LetterFormat, MoveName
 
 if TYPE_CHECKING:
     from app.domain.deadlines import DueDate
     from app.domain.steps import Step
-    from app.services.cases import CaseView
+    from app.services.cases import CaseView, CustomerCard
 
 BUTTONS = {
     "acknowledge": "Acknowledge…",
@@ -22,6 +23,11 @@ BUTTONS = {
     "decide": "Decide…",
     "answer": "Answer…",
     "close": "Close…",
+    "approve-letter": "Read and approve…",
+    "definition-letter": "The letter…",
+    "update-letter": "The letter…",
+    "response-letter": "The letter…",
+    "closure-letter": "The letter…",
 }
 """The words on the button, by the move of a ToDo."""
 NAMES = {
@@ -29,21 +35,37 @@ NAMES = {
     "screen": MoveName.SCREEN,
     "approve": MoveName.APPROVE_A_REFUSAL,
     "send-back": MoveName.DO_NOT_APPROVE_A_REFUSAL,
+    "hand-over": MoveName.HAND_OVER,
     "assign": MoveName.ASSIGN,
     "first-contact": MoveName.FIRST_CONTACT,
     "contact": MoveName.RECORD_A_CONTACT,
     "how-often": MoveName.AGREE_HOW_OFTEN,
     "act": MoveName.AGREE_AN_ACTION,
     "complete": MoveName.COMPLETE_AN_ACTION,
+    "findings": MoveName.RECORD_FINDINGS,
+    "intervention": MoveName.RECORD_AN_INTERVENTION,
+    "new-issue": MoveName.ADD_AN_ISSUE,
     "decide": MoveName.DECIDE_AN_ISSUE,
     "extend": MoveName.EXTEND,
     "answer": MoveName.RESPOND,
     "close": MoveName.CLOSE,
+    "definition-letter": MoveName.WRITE_A_LETTER,
+    "update-letter": MoveName.WRITE_A_LETTER,
+    "response-letter": MoveName.WRITE_A_LETTER,
+    "closure-letter": MoveName.WRITE_A_LETTER,
+    "approve-letter": MoveName.APPROVE_A_LETTER,
+    "return-letter": MoveName.DO_NOT_APPROVE_A_LETTER,
+    "help": MoveName.RECORD_HELP_GIVEN,
     "customer": MoveName.CHANGE_CUSTOMER,
+    "adjustments": MoveName.REVIEW_ADJUSTMENTS,
     "equality": MoveName.RECORD_EQUALITY_ANSWERS,
     "withdraw": MoveName.WITHDRAW,
     "complain": MoveName.TURN_INTO_A_COMPLAINT,
     "receipt": MoveName.CORRECT_THE_RECEIPT,
+    "owner": MoveName.CORRECT_THE_CUSTOMER,
+    "merge": MoveName.MERGE_CUSTOMERS,
+    "landlord": MoveName.CORRECT_THE_LANDLORD,
+    "take-back": MoveName.TAKE_BACK,
     "void": MoveName.MAKE_VOID,
     "restrict": MoveName.RESTRICT,
     "lift": MoveName.LIFT_THE_RESTRICTION,
@@ -119,8 +141,20 @@ def preference_words(view: "CaseView") -> str:
     method = f"Prefers {card.preferred.words}" if card.preferred else ""
     notes = card.contact_notes[:1].lower() + card.contact_notes[1:] if method else card.contact_notes
     letters = "" if card.letter_format is LetterFormat.STANDARD else f"letters in {card.letter_format.words}"
-    parts = (", ".join(filter(None, (method, notes))), letters, card.language, card.adjustments)
+    parts = (", ".join(filter(None, (method, notes))), never_words(card), letters, spoken_with(card), card.adjustments)
     return "  ·  ".join(part for part in parts if part)
+
+
+def never_words(card: "CustomerCard") -> str:
+    """How they must not be reached: "Never by letter or text message, no voicemail"; nothing where all ways do."""
+    ways = listed([method.words for method in card.never_by], "or")
+    said = ", ".join(filter(None, (f"by {ways}" if ways else "", card.forbidden_contact)))
+    return f"Never {said}" if ways else f"Never: {said}" if said else ""
+
+
+def spoken_with(card: "CustomerCard") -> str:
+    """Their language, and whether somebody interprets; nothing where it is plain English."""
+    return f"{card.language}, with an interpreter" if card.interpreter else card.language
 
 
 def _done(step: "Step", today: date) -> str:

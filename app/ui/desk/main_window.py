@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from app.domain.done import Done
 from app.ui.desk import window_memory
 from app.ui.desk.counts import Counts
+from app.ui.desk.list_commands import list_commands
 from app.ui.desk.navigation import Navigation
 from app.ui.desk.open_cases import OpenCases
 from app.ui.desk.other_pages import OtherPages
@@ -79,6 +80,9 @@ class MainWindow(QMainWindow):
         lists = ListPages(self._tasks)
         lists.opened.connect(self.open_case)
         lists.begun.connect(self.open_case)
+        lists.said.connect(self.notices.banner.notice)
+        lists.my_work.unsaved.continued.connect(self._go_on)
+        lists.my_work.unsaved.discarded.connect(self._journal.forget)
         window_memory.recall_lists(lists, self._memory)
         return lists
 
@@ -137,8 +141,7 @@ class MainWindow(QMainWindow):
         self.menus.database_is_open()
         self.show_page(MY_WORK)
         self.refresh()
-        self.work_as.refresh()
-        self._offer_left_over()
+        self._greet()
         self._others.get_ready(self.lists.get_ready, then=self.open_cases.get_ready)
 
     def _show(self, page: QWidget) -> None:
@@ -150,7 +153,7 @@ class MainWindow(QMainWindow):
     def _take_in(self, page: QWidget) -> None:
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
-            put_in_reading_order(self)
+            put_in_reading_order(self, page)
 
     def _logged(self, done: Done) -> None:
         if done.case_id is not None:
@@ -171,11 +174,11 @@ class MainWindow(QMainWindow):
 
     def _switched(self, name: str) -> None:
         self._tasks.changed.emit(Done(None, "", f"{name} works here now"))
-        self.work_as.refresh()
-        self._offer_left_over()
+        self._greet()
 
-    def _offer_left_over(self) -> None:
-        self.notices.offer_left_over(self._journal.left_over(self._seat.login, self._seat.place))
+    def _greet(self) -> None:
+        self.work_as.refresh()
+        self.lists.my_work.unsaved.offer(self._journal.left_over(self._seat.login, self._seat.place))
 
     def _go_on(self, unsaved: Unsaved) -> None:
         """Go on with a text: a case's window offers it beside what has happened since, the log form at once."""
@@ -197,8 +200,7 @@ class MainWindow(QMainWindow):
             "new_case": self.new_case,
             "connect": self.start_up.connect_to_office,
             "quit": self.close,
-            "open_case": lambda: self.lists.open_chosen(),  # noqa: PLW0108 (not made yet)
-            "next_step": lambda: self.lists.begin_next(),  # noqa: PLW0108
+            **list_commands(self),
             **{name: partial(self.show_page, place) for place, name in enumerate(PAGES)},
             "find": self.start_finding,
             "refresh": self.refresh,
@@ -226,8 +228,6 @@ class MainWindow(QMainWindow):
         self._tasks.changed.connect(self._saved)
         self._tasks.trouble.connect(self._in_trouble)
         self._journal.trouble.connect(self.notices.banner.notice)
-        self.notices.continued.connect(self._go_on)
-        self.notices.discarded.connect(self._journal.forget)
         self._counts.have.connect(self._show_summary)
         self.painted.connect(self.start_up.begin)
         self.start_up.wanted.connect(self._show)

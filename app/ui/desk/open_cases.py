@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from shiboken6 import isValid
 
 from app.ui.desk.seat import Seat
-from app.ui.look.ahead import dress_ahead, paint_ahead
+from app.ui.look.ahead import paint_ahead
 from app.ui.unsaved.journal import Journal
-from app.ui.work.in_turn import InTurn
+from app.ui.work.in_turn import Growth, InTurn, finish
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -31,12 +31,16 @@ class OpenCases(QObject):
         self._ahead: CaseWindow | None = None
         self._in_turn = InTurn(self)
 
-    def get_ready(self) -> None:
+    def get_ready(self) -> Growth:
         """Make a window ahead, and paint it unseen: a case that is opened then only has to be filled in."""
-        if self._ahead is None:
-            window = self._ahead = self._make()
-            paint = partial(paint_ahead, window, window.size())
-            self._in_turn.do(window.side.rail.get_ready, partial(dress_ahead, window), paint)
+        if self._ahead is not None:
+            return
+        window = self._ahead = self._make(in_pieces=True)
+        for making in (window.growth, paint_ahead(window, window.size())):
+            for _ in making:
+                yield
+                if self._ahead is not window:  # somebody could not wait, or the desk closed
+                    return
 
     def let_go(self) -> None:
         """The window made ahead is wanted no more: the desk closes."""
@@ -74,16 +78,17 @@ class OpenCases(QObject):
         window, self._ahead = self._ahead, None
         self._in_turn.do()
         if window is None:
-            window = self._make()
+            window = self._make(in_pieces=False)
         else:
-            QTimer.singleShot(SOON, self, self.get_ready)
+            finish(window.growth)
+            QTimer.singleShot(SOON, self, partial(self._in_turn.do, self.get_ready))
         window.open_case(case_id, Owner(self._seat.login, self._seat.place))
         return window
 
-    def _make(self) -> "CaseWindow":
+    def _make(self, *, in_pieces: bool) -> "CaseWindow":
         from app.ui.case_window import CaseWindow
 
-        window = CaseWindow(self._tasks, self._journal)
+        window = CaseWindow(self._tasks, self._journal, in_pieces=in_pieces)
         window.case_wanted.connect(self.open)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return window

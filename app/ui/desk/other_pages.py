@@ -11,8 +11,9 @@ from app import services
 from app.domain.done import Done
 from app.ui.desk.readiness import Readiness
 from app.ui.desk.seat import Seat
-from app.ui.look.ahead import paint_ahead
 from app.ui.unsaved.journal import Journal
+from app.ui.work.growing_page import KeptPage
+from app.ui.work.in_turn import Piece
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -45,69 +46,42 @@ class OtherPages(QObject):
         self._seat = seat
         self._logged = logged
         self._readiness = Readiness(tasks, self)
-        self._log: LogPage | None = None
-        self._policy: PolicyPage | None = None
-        self._people: PeoplePage | None = None
-        self._equality: EqualityPage | None = None
+        take_in = self.made.emit
+        self._log = KeptPage(self._make_log, take_in)
+        self._policy = KeptPage(self._make_policy, take_in)
+        self._people = KeptPage(self._make_people, take_in)
+        self._equality = KeptPage(self._make_equality, take_in)
         self._password: PasswordPage | None = None
 
-    def get_ready(self, *first: Callable[[], None], then: Callable[[], None]) -> None:
+    def get_ready(self, *first: Piece, then: Piece) -> None:
         """Load and make what is wanted next, piece by piece, while somebody still looks at the first list."""
-        log, policy = (self._make_log, self._paint_log), (self._make_policy, self._paint_policy)
-        people = (self._make_people, self._paint_people)
-        self._readiness.begin(*first, then, self._read_letters, *log, *policy, *people, _keep_for_good)
+        pages = (self._log, self._policy, self._people, self._equality)
+        made = (lambda page=page: page.get_ready(self._within.size()) for page in pages)
+        self._readiness.begin(*first, then, self._read_letters, *made, _keep_for_good)
 
     def is_log(self, page: object) -> bool:
         """True for the log form."""
-        return self._log is not None and page is self._log
+        return self._log.page is not None and page is self._log.page
 
     @property
     def log(self) -> "LogPage":
         """The log form."""
-        if self._log is None:
-            from app.ui.log_form import LogPage
-
-            self._log = LogPage(self._tasks, self._journal, self._logged, self._within, seat=self._seat)
-            self._log.left.connect(self.left)
-            self._log.open_case.connect(self.opened)
-            self._log.acknowledge_case.connect(self._acknowledge)
-            self._log.hide()
-            self.made.emit(self._log)
-        return self._log
+        return self._log.get()
 
     @property
     def policy(self) -> "PolicyPage":
         """What the policies say."""
-        if self._policy is None:
-            from app.ui.policy_page import PolicyPage
-
-            self._policy = PolicyPage(self._tasks, self._within)
-            self._policy.hide()
-            self.made.emit(self._policy)
-        return self._policy
+        return self._policy.get()
 
     @property
     def people(self) -> "PeoplePage":
         """Everyone of the office."""
-        if self._people is None:
-            from app.ui.people_page import PeoplePage
-
-            self._people = PeoplePage(self._tasks, self._within, shared=self._seat.shared)
-            self._people.hide()
-            self.made.emit(self._people)
-        return self._people
+        return self._people.get()
 
     @property
     def equality(self) -> "EqualityPage":
         """What the customers answered, in large groups."""
-        if self._equality is None:
-            from app.ui.equality_page import EqualityPage
-
-            self._equality = EqualityPage(self._tasks, self._within)
-            self._equality.left.connect(self.left)
-            self._equality.hide()
-            self.made.emit(self._equality)
-        return self._equality
+        return self._equality.get()
 
     def commands(self, show: Callable[[QWidget], None]) -> dict[str, Callable[[], object]]:
         """The commands that lead to pages of which nothing stands on the window's left."""
@@ -129,23 +103,31 @@ class OtherPages(QObject):
     def _read_letters(self) -> None:
         self._tasks.read(self, _read_letters, lambda _: None)
 
-    def _make_log(self) -> None:
-        _ = self.log
+    def _make_log(self) -> "LogPage":
+        from app.ui.log_form import LogPage
 
-    def _paint_log(self) -> None:
-        paint_ahead(self.log, self._within.size())
+        page = LogPage(self._tasks, self._journal, self._logged, self._within, seat=self._seat, in_pieces=True)
+        page.left.connect(self.left)
+        page.open_case.connect(self.opened)
+        page.acknowledge_case.connect(self._acknowledge)
+        return page
 
-    def _make_policy(self) -> None:
-        _ = self.policy
+    def _make_policy(self) -> "PolicyPage":
+        from app.ui.policy_page import PolicyPage
 
-    def _paint_policy(self) -> None:
-        paint_ahead(self.policy, self._within.size())
+        return PolicyPage(self._tasks, self._within, in_pieces=True)
 
-    def _make_people(self) -> None:
-        _ = self.people
+    def _make_people(self) -> "PeoplePage":
+        from app.ui.people_page import PeoplePage
 
-    def _paint_people(self) -> None:
-        paint_ahead(self.people, self._within.size())
+        return PeoplePage(self._tasks, self._within, shared=self._seat.shared, in_pieces=True)
+
+    def _make_equality(self) -> "EqualityPage":
+        from app.ui.equality_page import EqualityPage
+
+        page = EqualityPage(self._tasks, self._within, in_pieces=True)
+        page.left.connect(self.left)
+        return page
 
     def _acknowledge(self, case_id: int) -> None:
         self.left.emit()

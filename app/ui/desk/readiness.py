@@ -1,18 +1,17 @@
 """Gets the desk ready for what is wanted next, while somebody still looks at the first list."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
+from app.ui.work.in_turn import InTurn, Piece
 from app.ui.work.tasks import Tasks
 
-PAUSE = 40
-"""Milliseconds between two pieces that are made ready: long enough for a key that was pressed meanwhile."""
 AHEAD = (
     *("app.ui.lists.case_list", "app.ui.case_window", "app.ui.log_form"),
-    *("app.ui.policy_page", "app.ui.people_page"),
+    *("app.ui.policy_page", "app.ui.people_page", "app.ui.equality_page"),
 )
 """What takes many frames to load, in the order in which people come to it."""
 
@@ -23,16 +22,16 @@ class Readiness(QObject):
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._in_turn = InTurn(self)
 
-    def begin(self, *pieces: Callable[[], None]) -> None:
+    def begin(self, *pieces: Piece) -> None:
         """Load, then make; whoever comes first to a page that is not ready waits for it as if nothing were ahead."""
         self._load(iter(AHEAD), pieces)
 
-    def _load(self, names: Iterator[str], pieces: tuple[Callable[[], None], ...]) -> None:
+    def _load(self, names: Iterator[str], pieces: tuple[Piece, ...]) -> None:
         name = next(names, None)
         if name is None:
-            for number, piece in enumerate(pieces):
-                QTimer.singleShot(number * PAUSE, self, piece)
+            self._in_turn.do(*pieces)
             return
         # One at a time: what somebody asks of the database meanwhile comes in between.
         self._tasks.ask(self, partial(import_module, name), lambda _module: self._load(names, pieces))

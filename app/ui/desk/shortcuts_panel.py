@@ -1,12 +1,14 @@
 """Every command with its keys, beside whatever one is doing."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.look import theme
+from app.ui.work.in_turn import Growth, InTurn, Piece
 
 Line = tuple[str, str]
 """What is done, and the keys that do it."""
@@ -25,6 +27,8 @@ IN_FORMS: tuple[Line, ...] = (
 )
 WIDTHS = (34, 46)
 """How narrow and how wide it may be, in characters."""
+AT_ONCE = 8
+"""Lines made in one piece of work."""
 
 
 class ShortcutsPanel(QFrame):
@@ -43,18 +47,23 @@ class ShortcutsPanel(QFrame):
         self.lines = tuple(in_the_window)
         self.close_button = QPushButton("Close   Esc")
         self.close_button.clicked.connect(self.hide)
-        inside = QWidget()
+        scroll = QScrollArea(self)
+        self._inside = inside = QWidget(scroll.viewport())
         column = QVBoxLayout(inside)
         margin = theme.space(self, 1.8)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.space(self, 1.2))
-        column.addWidget(theme.label("Keyboard", times=1.25, bold=True))
+        column.addWidget(theme.label("Keyboard", times=1.25, bold=True, within=inside))
+        pieces: list[Piece] = []
         for title, lines in (("In this window", self.lines), ("In a list", IN_LISTS), ("In a form", IN_FORMS)):
-            column.addWidget(theme.label(title, bold=True))
-            column.addLayout(_rows(lines))
+            column.addWidget(theme.label(title, bold=True, within=inside))
+            rows = QGridLayout()
+            rows.setColumnStretch(0, 3)
+            rows.setColumnStretch(1, 2)
+            column.addLayout(rows)
+            pieces.append(partial(self._fill, rows, lines))
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -62,6 +71,14 @@ class ShortcutsPanel(QFrame):
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(scroll)
         self.hide()
+        InTurn(self).do(*pieces)
+
+    def _fill(self, rows: QGridLayout, lines: Iterable[Line]) -> Growth:
+        for place, (what, keys) in enumerate(lines):
+            rows.addWidget(theme.label(what, within=self._inside), place, 0)
+            rows.addWidget(theme.label(keys, tone="quiet", within=self._inside), place, 1)
+            if place % AT_ONCE == AT_ONCE - 1:
+                yield
 
     def toggle(self) -> None:
         """Show it, or take it away."""
@@ -85,13 +102,3 @@ class ShortcutsPanel(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)
-
-
-def _rows(lines: Iterable[Line]) -> QGridLayout:
-    rows = QGridLayout()
-    for place, (what, keys) in enumerate(lines):
-        rows.addWidget(theme.label(what), place, 0)
-        rows.addWidget(theme.label(keys, tone="quiet"), place, 1)
-    rows.setColumnStretch(0, 3)
-    rows.setColumnStretch(1, 2)
-    return rows

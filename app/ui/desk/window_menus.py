@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.ui.actions import BY_NAME, action, menus
+from app.ui.desk.list_commands import ON_LISTS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from app.domain.cases import Person
 
-ON_LISTS = ("open_case", "next_step")
+RIGHTS = {"new_case": "LOG", "assign": "ASSIGN", "print_letters": "PRINT_LETTERS"}
+"""Commands that take a right, by the name of the move."""
 ONCE_OPEN = ("find", "my_work", "cases", "policy", "people", "equality", "change_password")
 
 
@@ -22,7 +24,7 @@ class WindowMenus:
     def __init__(self, window: QMainWindow, commands: dict[str, Callable[[], object]], work_as: QMenu) -> None:
         self.actions: dict[str, QAction] = {name: action(name, window, do) for name, do in commands.items()}
         self._usable = self._lists = self._logging = False
-        self._why_no_case: str | None = None
+        self._why_not: dict[str, str | None] = {}
         self._menus = {menu: menu.title() for menu in menus(self.actions)}
         for menu in self._menus:
             window.menuBar().addMenu(menu)
@@ -45,10 +47,11 @@ class WindowMenus:
         from app.domain.rights import reason_not_allowed  # the first window opens before anybody has rights
         from app.domain.words import MoveName
 
-        self._why_no_case = reason_not_allowed(person, MoveName.LOG)
-        hint = self._why_no_case or BY_NAME["new_case"].hint
-        self.actions["new_case"].setToolTip(hint)
-        self.actions["new_case"].setStatusTip(hint)
+        self._why_not = {name: reason_not_allowed(person, MoveName[move]) for name, move in RIGHTS.items()}
+        for name, reason in self._why_not.items():
+            hint = reason or BY_NAME[name].hint
+            self.actions[name].setToolTip(hint)
+            self.actions[name].setStatusTip(hint)
         self._enable()
 
     def lines(self) -> Iterator[tuple[str, str]]:
@@ -61,8 +64,8 @@ class WindowMenus:
         for name in self.actions.keys() & ONCE_OPEN:
             self.actions[name].setEnabled(self._usable)
         for name in ON_LISTS:
-            self.actions[name].setEnabled(self._usable and self._lists)
-        self.actions["new_case"].setEnabled(self._usable and not self._logging and self._why_no_case is None)
+            self.actions[name].setEnabled(self._usable and self._lists and not self._why_not.get(name))
+        self.actions["new_case"].setEnabled(self._usable and not self._logging and not self._why_not.get("new_case"))
         for menu, title in self._menus.items():
             # A menu that offers nothing just now is grey, and leaves its letter to the form that is open.
             offers = any(action.isEnabled() for action in menu.actions())

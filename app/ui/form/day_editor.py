@@ -20,8 +20,8 @@ from app.ui.look.marks import mark_icon
 class DayLine(QLineEdit):
     """A line for a day: leaving it writes the day in full; Up and Down go a day on and back, Alt+Down the calendar."""
 
-    def __init__(self, today: Callable[[], date], pick: Callable[[], None]) -> None:
-        super().__init__()
+    def __init__(self, within: QWidget, today: Callable[[], date], pick: Callable[[], None]) -> None:
+        super().__init__(within)
         self._today = today
         self._pick = pick
         self.setPlaceholderText("22/5/26, tomorrow, +3, fri")
@@ -74,10 +74,10 @@ class DayLine(QLineEdit):
 class DayEditor(Editor):
     """A day, as text, with a calendar beside it."""
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, within: QWidget, today: Callable[[], date]) -> None:
         self._today = today
-        self.line = DayLine(today, self.pick)
-        self.row = QWidget()
+        self.row = QWidget(within)
+        self.line = DayLine(self.row, today, self.pick)
         layout = QHBoxLayout(self.row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line, 1)
@@ -111,7 +111,7 @@ class DayEditor(Editor):
         self._button.showMenu()
 
     def _calendar_button(self) -> QToolButton:
-        self._button = button = QToolButton()
+        self._button = button = QToolButton(self.row)
         button.setProperty("beside", True)
         button.setIcon(mark_icon("calendar", theme.space(button, 2)))
         button.setIconSize(QSize(theme.space(button, 2), theme.space(button, 2)))
@@ -150,12 +150,12 @@ class DayEditor(Editor):
 class MomentEditor(Editor):
     """A day and a time of day on London's clock; its value is the moment in UTC."""
 
-    def __init__(self, today: Callable[[], date]) -> None:
-        self.day = DayEditor(today)
-        self.time = QLineEdit()
+    def __init__(self, within: QWidget, today: Callable[[], date]) -> None:
+        row = QWidget(within)
+        self.day = DayEditor(row, today)
+        self.time = QLineEdit(row)
         self.time.setPlaceholderText("14:05")
         self.time.setFixedWidth(self.time.fontMetrics().averageCharWidth() * 12)
-        row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.day.widget, 1)

@@ -42,7 +42,8 @@ def _line_height(_family: str, _size: float) -> int:
 class Editor(ABC):
     """One input: its widget, where the keyboard stops in it, and what is in it.
 
-    `value` is what a use case wants; `typed` is what a person sees, as JSON can keep it.
+    `value` is what a use case wants; `typed` is what a person sees, as JSON can keep it. Each is made within its field:
+    whatever moves to another parent is given its style anew, and that takes longer than making it.
     """
 
     def __init__(self, widget: QWidget, stops: Sequence[QWidget] = ()) -> None:
@@ -87,8 +88,8 @@ class Editor(ABC):
 class LineEditor(Editor):
     """One line of text; a secret one shows dots, keeps its blanks, and is never kept on the disk."""
 
-    def __init__(self, placeholder: str = "", *, secret: bool = False) -> None:
-        self.line = QLineEdit()
+    def __init__(self, within: QWidget, placeholder: str = "", *, secret: bool = False) -> None:
+        self.line = QLineEdit(within)
         self._secret = secret
         if secret:
             self.line.setEchoMode(QLineEdit.EchoMode.Password)
@@ -120,8 +121,8 @@ class TextBox(QPlainTextEdit):
 class TextEditor(Editor):
     """Several lines of text; Tab goes to the next field."""
 
-    def __init__(self, rows: int) -> None:
-        self.text = TextBox()
+    def __init__(self, within: QWidget, rows: int) -> None:
+        self.text = TextBox(within)
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * rows + theme.space(self.text, 2))
         self.text.setMaximumHeight(self.text.minimumHeight() * 2)
@@ -143,8 +144,8 @@ class TextEditor(Editor):
 class ChoiceEditor(Editor):
     """One of several, in a list that drops down. It may be filled later: what was wanted is chosen then."""
 
-    def __init__(self, options: Options, nothing: str) -> None:
-        self.box = PatientComboBox()
+    def __init__(self, within: QWidget, options: Options, nothing: str) -> None:
+        self.box = PatientComboBox(within)
         self._values: tuple[Any, ...] = ()
         self._wanted: Any = None
         self.box.setPlaceholderText(nothing)
@@ -186,13 +187,13 @@ class ChoiceEditor(Editor):
 class ChoicesEditor(Editor):
     """Several of several, as ticks one under the other, each explained in grey where there is more to say."""
 
-    def __init__(self, options: Options, explained: Mapping[Any, str] | None = None) -> None:
-        group = QWidget()
+    def __init__(self, within: QWidget, options: Options, explained: Mapping[Any, str] | None = None) -> None:
+        group = QWidget(within)
         layout = QVBoxLayout(group)
         layout.setContentsMargins(0, theme.space(group, 0.6), 0, theme.space(group, 0.4))
         layout.setSpacing(theme.space(group, 0.7))
         self._ticks: tuple[tuple[Any, TickBox], ...] = tuple(
-            (value, TickBox(words.replace("&", "&&"))) for value, words in worded(options)
+            (value, TickBox(words.replace("&", "&&"), group)) for value, words in worded(options)
         )
         self._explained = explained or {}
         for value, tick in self._ticks:
@@ -201,7 +202,7 @@ class ChoicesEditor(Editor):
             both.addWidget(tick)
             layout.addLayout(both)
             if words := self._explained.get(value):
-                line = theme.label(words, tone="quiet", times=SMALLER)
+                line = theme.label(words, tone="quiet", times=SMALLER, within=group)
                 line.setContentsMargins(theme.space(group, 2.4), 0, 0, 0)
                 both.addWidget(line)
         super().__init__(group, [tick for _, tick in self._ticks])
@@ -231,8 +232,8 @@ class ChoicesEditor(Editor):
 class TickEditor(Editor):
     """Yes or no."""
 
-    def __init__(self, words: str) -> None:
-        self.tick = TickBox(words)
+    def __init__(self, within: QWidget, words: str) -> None:
+        self.tick = TickBox(words, within)
         super().__init__(self.tick)
 
     def value(self) -> bool:

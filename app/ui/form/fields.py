@@ -1,5 +1,6 @@
 """A field of a form: an editor, its label, a grey hint and, when something is wrong, the message under it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,22 +17,23 @@ class Field(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, words: str, editor: Editor, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, words: str, make: Callable[[QWidget], Editor], hint: str = "", parent: QWidget | None = None
+    ) -> None:
         # In its place from the start: whatever moves to another parent is given its style anew, with all that is in it.
         super().__init__(parent)
         self.name = name
-        self.editor = editor
+        self.editor = editor = make(self)
         self.plain_words = words.replace("&&", "\0").replace("&", "").replace("\0", "&")
-        self.label = self._make_label(words)
-        self._hint = theme.label(hint, tone="quiet", times=SMALLER)
+        self.label = self._make_label(words, parent)
+        self._hint: QLabel | None = None
         self._wrong: _Wrong | None = None
         self._wrong_typed = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.space(self, 0.4))
         self._layout.addWidget(editor.widget)
-        self._layout.addWidget(self._hint)
-        self._hint.setVisible(bool(hint))
+        self._show_hint(hint)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * (LINE_LENGTH + 14))
         editor.when_edited(self._was_edited)
         editor.when_left(self._was_left)
@@ -45,7 +47,7 @@ class Field(QWidget):
     @property
     def hint(self) -> str:
         """The grey words under the field."""
-        return self._hint.text()
+        return self._hint.text() if self._hint is not None else ""
 
     def value(self) -> Any:
         """What is in it, as a use case wants it."""
@@ -57,8 +59,7 @@ class Field(QWidget):
 
     def set_hint(self, words: str) -> None:
         """Change the grey words under the field; none hides them."""
-        self._hint.setText(words)
-        self._hint.setVisible(bool(words))
+        self._show_hint(words)
         self._name_it()
 
     def show_message(self, words: str) -> None:
@@ -89,8 +90,17 @@ class Field(QWidget):
         """Put the keyboard into it."""
         self.editor.stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_label(self, words: str) -> QLabel:
-        label = QLabel(words)
+    def _show_hint(self, words: str) -> None:
+        if self._hint is None:
+            if not words:
+                return
+            self._hint = theme.label("", tone="quiet", times=SMALLER, within=self)
+            self._layout.insertWidget(1, self._hint)
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+
+    def _make_label(self, words: str, parent: QWidget | None) -> QLabel:
+        label = QLabel(words) if parent is None else QLabel(words, parent)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(self.editor.stops[0])
         label.setMinimumHeight(line_height())

@@ -12,10 +12,10 @@ from app.ui.look import theme
 class FileEditor(Editor):
     """A line for the file's name, and a button beside it; `kinds` is what the window shows, as Qt writes it."""
 
-    def __init__(self, kinds: str) -> None:
-        row = QWidget()
-        self.line = QLineEdit()
-        self.button = QPushButton("Choose…")
+    def __init__(self, within: QWidget, kinds: str) -> None:
+        row = QWidget(within)
+        self.line = QLineEdit(row)
+        self.button = QPushButton("Choose…", row)
         self.button.setMinimumHeight(line_height())
         self._kinds = kinds
         self._title = ""

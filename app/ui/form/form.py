@@ -45,45 +45,45 @@ class Form(QWidget):
 
     def line(self, name: str, label: str, *, hint: str = "", placeholder: str = "") -> Field:
         """One line of text."""
-        return self._add(name, label, LineEditor(placeholder), hint)
+        return self._add(name, label, lambda within: LineEditor(within, placeholder), hint)
 
     def secret(self, name: str, label: str, *, hint: str = "") -> Field:
         """One line that shows dots, such as a password."""
-        return self._add(name, label, LineEditor(secret=True), hint)
+        return self._add(name, label, lambda within: LineEditor(within, secret=True), hint)
 
     def file(self, name: str, label: str, kinds: str, *, hint: str = "") -> Field:
         """A file, by its name; `kinds` as Qt writes them: "Certificates (*.pem *.crt)"."""
-        return self._add(name, label, FileEditor(kinds), hint)
+        return self._add(name, label, lambda within: FileEditor(within, kinds), hint)
 
     def text(self, name: str, label: str, *, rows: int = 3, hint: str = "") -> Field:
         """Several lines of text."""
-        return self._add(name, label, TextEditor(rows), hint)
+        return self._add(name, label, lambda within: TextEditor(within, rows), hint)
 
     def choice(self, name: str, label: str, options: Options, *, hint: str = "", nothing: str = "Choose…") -> Field:
         """One of a Worded enumeration, or of pairs of value and words; None until chosen."""
-        return self._add(name, label, ChoiceEditor(options, nothing), hint)
+        return self._add(name, label, lambda within: ChoiceEditor(within, options, nothing), hint)
 
     def choices(
         self, name: str, label: str, options: Options, *, hint: str = "", explained: Mapping[Any, str] | None = None
     ) -> Field:
         """Several of them, as a tuple."""
-        return self._add(name, label, ChoicesEditor(options, explained), hint)
+        return self._add(name, label, lambda within: ChoicesEditor(within, options, explained), hint)
 
     def person(self, name: str, label: str, *, hint: str = "", nothing: str = "Choose a person…") -> Field:
         """One person, by id; `fill` says who there are once it is known."""
-        return self._add(name, label, ChoiceEditor((), nothing), hint)
+        return self._add(name, label, lambda within: ChoiceEditor(within, (), nothing), hint)
 
     def day(self, name: str, label: str, *, hint: str = "") -> Field:
         """A day: a date, or None."""
-        return self._add(name, label, DayEditor(self._today), hint)
+        return self._add(name, label, lambda within: DayEditor(within, self._today), hint)
 
     def moment(self, name: str, label: str, *, hint: str = "") -> Field:
         """A day and a time in London: an aware datetime in UTC, or None."""
-        return self._add(name, label, MomentEditor(self._today), hint)
+        return self._add(name, label, lambda within: MomentEditor(within, self._today), hint)
 
     def tick(self, name: str, words: str, *, hint: str = "") -> Field:
         """Yes or no; the words stand beside the tick."""
-        field = self._add(name, words, TickEditor(words), hint)
+        field = self._add(name, words, lambda within: TickEditor(within, words), hint)
         field.label.hide()
         return field
 
@@ -93,11 +93,11 @@ class Form(QWidget):
         if last is not None:
             last.set_hint(words)
             return
-        self._rows.addWidget(theme.label(words, tone="quiet"), self._rows.rowCount(), 0, 1, 2)
+        self._rows.addWidget(theme.label(words, tone="quiet", within=self), self._rows.rowCount(), 0, 1, 2)
 
     def section(self, words: str) -> None:
         """A heading over the fields that follow."""
-        self._rows.addWidget(theme.label(words, times=1.1, bold=True), self._rows.rowCount(), 0, 1, 2)
+        self._rows.addWidget(theme.label(words, times=1.1, bold=True, within=self), self._rows.rowCount(), 0, 1, 2)
 
     def fill(self, name: str, options: Options) -> None:
         """Offer these in a choice that was empty, or offered others; what was chosen stays chosen."""
@@ -189,16 +189,17 @@ class Form(QWidget):
             self._fields[named[0]].take_focus()
         return {name: words for name, words in fields.items() if name not in self._fields}
 
-    def _add(self, name: str, label: str, editor: Editor, hint: str) -> Field:
+    def _add(self, name: str, label: str, make: Callable[[QWidget], Editor], hint: str) -> Field:
         if name in self._fields:
             raise ValueError(f"The form has two fields named {name}.")
-        field = Field(name, label, editor, hint, self)
+        field = Field(name, label, make, hint, self)
         row = self._rows.rowCount()
         self._rows.addWidget(field.label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(field, row, 1)
-        stops = [stop for earlier in self._fields.values() for stop in earlier.editor.stops] + list(editor.stops)
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        before = next(reversed(self._fields.values()), None)
+        stops = [*(before.editor.stops[-1:] if before else ()), *field.editor.stops]
+        for one, next_one in pairwise(stops):
+            QWidget.setTabOrder(one, next_one)
         self._fields[name] = field
         self._opened[name] = field.value()
         field.edited.connect(self._edited)

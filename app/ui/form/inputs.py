@@ -1,6 +1,6 @@
 """Native inputs with one habit more."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, QWidget
 
@@ -11,11 +11,14 @@ from app.ui.look.marks import paint_mark
 class PatientComboBox(QComboBox):
     """A list that drops down, and does not change under a wheel that was meant to scroll the form."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it must be, however long its words are; Qt's own policy for that makes the whole list at once."""
+        return self.minimumSizeHint()
 
     def paintEvent(self, e: QPaintEvent) -> None:
         """Draw the list's own arrow: a style sheet takes away the system's."""

@@ -50,6 +50,14 @@ def _handler_tone(row: "CaseRow") -> str:
     return "" if row.handler else "quiet"
 
 
+def _whose(row: "CaseRow") -> str:
+    return row.whose or "nobody yet"
+
+
+def _whose_tone(row: "CaseRow") -> str:
+    return "" if row.whose else "quiet"
+
+
 DUE = Column("due", "Due", due_words, due_tone, due_mark, width=12)
 REFERENCE = Column("reference", "Reference", lambda row: row.reference, width=10)
 CUSTOMER = Column("customer", "Customer", lambda row: row.customer, width=14)
@@ -60,5 +68,7 @@ HANDLER = Column("handler", "Handler", lambda row: row.handler or "nobody yet", 
 RECEIVED = Column("received", "Received", _received, width=9)
 STATUS = Column("status", "Status", lambda row: Status(row.status).words, width=6, sortable=False)
 
-OF_MY_WORK = (DUE, REFERENCE, CUSTOMER, ABOUT, STAGE, TO_DO)
+WHOSE = Column("whose", "Whose turn", _whose, _whose_tone, width=12, sortable=False)
+
+OF_MY_WORK = (DUE, REFERENCE, CUSTOMER, ABOUT, STAGE, TO_DO, WHOSE)
 OF_CASES = (DUE, REFERENCE, CUSTOMER, ABOUT, STAGE, HANDLER, RECEIVED, STATUS)

@@ -1,5 +1,6 @@
 """Cases: every case of the office, to sort, filter and find in."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -12,19 +13,25 @@ from app.ui.look import theme
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.services.offices import LandlordChoice
 
 OPEN_AND_ANSWERED = ListQuery("due", filters=(("status", "unclosed"),))
 EMPTY = "No case fits. Show all of them with the filters above, or log a new case with Ctrl+N."
+ANY = "any"
 STATUSES = (
     ("unclosed", "Open and answered"),
+    ("mine", "Waiting for me"),
     ("open", "Open"),
     ("answered", "Answered"),
     ("closed", "Closed"),
-    ("", "All"),
+    (ANY, "All"),
 )
+DUE = ((ANY, "Any due date"), ("late", "Late"), ("today", "Due today"), ("week", "Due within a week"))
+ANY_HANDLER = ((ANY, "Any handler"), ("", "Nobody yet"))
+NARROWEST, LONGEST = 13, len("Open and answered")
+"""In characters."""
 
 
 class Filters(QWidget):
@@ -36,32 +43,46 @@ class Filters(QWidget):
         for value, words in STATUSES:
             self.status.addItem(words, value)
         self.landlord = PatientComboBox()
-        self.landlord.addItem("All landlords", "")
+        self.landlord.addItem("All landlords", ANY)
+        self.due, self.handler = PatientComboBox(), PatientComboBox()
+        for value, words in DUE:
+            self.due.addItem(words, value)
+        for value, words in ANY_HANDLER:
+            self.handler.addItem(words, value)
+        self.boxes = {"status": self.status, "landlord": self.landlord, "due": self.due, "handler": self.handler}
         row = QHBoxLayout(self)
         margin = theme.space(self, 1.4)
         row.setContentsMargins(margin, 0, margin, theme.space(self, 1.1))
         row.setSpacing(theme.space(self))
-        for words, box in (("&Show", self.status), ("Lan&dlord", self.landlord)):
-            label = QLabel(words)
-            label.setBuddy(box)
-            box.setAccessibleName(words.replace("&", ""))
-            box.setSizeAdjustPolicy(PatientComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMinimumContentsLength(19)
-            row.addWidget(label)
+        label = QLabel("&Show")
+        label.setBuddy(self.status)
+        row.addWidget(label)
+        for name, box in zip(("Show", "Landlord", "Due", "Handler"), self.boxes.values(), strict=True):
+            box.setAccessibleName(name)
+            box.setMinimumContentsLength(LONGEST if box is self.status else NARROWEST)
             row.addWidget(box)
-            row.addSpacing(margin)
         row.addStretch(1)
 
-    def offer(self, landlords: "Sequence[LandlordChoice]") -> None:
-        """Offer the landlords there are, and keep the one chosen."""
-        chosen = self.landlord.currentData()
-        self.landlord.blockSignals(True)
-        while self.landlord.count() > 1:
-            self.landlord.removeItem(1)
-        for landlord in landlords:
-            self.landlord.addItem(landlord.name, str(landlord.id))
-        self.landlord.setCurrentIndex(max(0, self.landlord.findData(chosen)))
-        self.landlord.blockSignals(False)
+    def choose(self, filters: "Mapping[str, str]") -> None:
+        """Choose these, and all of what is not named."""
+        for name, box in self.boxes.items():
+            box.setCurrentIndex(max(0, box.findData(filters.get(name, ANY))))
+
+    def offer(self, landlords: "Sequence[LandlordChoice]", handlers: "Sequence[str]") -> None:
+        """Offer the landlords and handlers there are, and keep those chosen."""
+        _offer(self.landlord, 1, [(str(landlord.id), landlord.name) for landlord in landlords])
+        _offer(self.handler, len(ANY_HANDLER), [(name, name) for name in handlers])
+
+
+def _offer(box: PatientComboBox, fixed: int, choices: "Sequence[tuple[str, str]]") -> None:
+    chosen = box.currentData()
+    box.blockSignals(True)
+    while box.count() > fixed:
+        box.removeItem(fixed)
+    for value, words in choices:
+        box.addItem(words, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(False)
 
 
 class CaseList(CasePage):
@@ -71,8 +92,8 @@ class CaseList(CasePage):
         super().__init__(tasks, "Cases", OF_CASES, OPEN_AND_ANSWERED, EMPTY)
         self.filters = Filters()
         self.insert(self.filters)
-        self.filters.status.currentIndexChanged.connect(self._filter)
-        self.filters.landlord.currentIndexChanged.connect(self._filter)
+        for box in self.filters.boxes.values():
+            box.currentIndexChanged.connect(self._filter)
 
     def find_cases(self, text: str) -> None:
         """Find among all cases: the filters wait until the text is cleared."""
@@ -84,6 +105,11 @@ class CaseList(CasePage):
         count = self.model.rowCount()
         self.header.pills.say((f"{count:,} case{'' if count == 1 else 's'}", "accent"))
 
+    def show_filters(self, filters: "Mapping[str, str]") -> None:
+        """Choose what the list is narrowed to."""
+        self.filters.choose(filters)
+
     def _filter(self) -> None:
-        self.list.filter("status", self.filters.status.currentData())
-        self.list.filter("landlord", self.filters.landlord.currentData())
+        chosen = {name: box.currentData() for name, box in self.filters.boxes.items()}
+        wanted = tuple((name, value) for name, value in chosen.items() if value != ANY)
+        self.list.show_query(replace(self.model.query, filters=wanted))

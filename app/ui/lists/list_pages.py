@@ -1,6 +1,6 @@
 """The lists of the window: My work or Cases on the left, the selected case on the right."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -14,12 +14,14 @@ from app.ui.lists.case_page import CasePage
 from app.ui.lists.my_work import MyWork
 from app.ui.look import theme
 from app.ui.look.ahead import paint_ahead
+from app.ui.work.in_turn import Growth
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.domain.cases import Person
     from app.services.lists import CaseRow, WorkSummary
     from app.services.offices import LandlordChoice
+    from app.ui.lists.assign_many import AssignMany
     from app.ui.lists.case_list import CaseList
 
 MY_WORK, CASES = range(2)
@@ -34,6 +36,7 @@ class ListPages(QSplitter):
 
     opened = Signal(int)
     begun = Signal(int, str)
+    said = Signal(str)
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -45,6 +48,7 @@ class ListPages(QSplitter):
         self.panel = SidePanel(tasks)
         self._begun: set[CasePage] = set()
         self._chosen: int | None = None
+        self._before_assigning: list[int] = []
         self._me: Person | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -72,7 +76,7 @@ class ListPages(QSplitter):
             self._add(CASES, page)
             if self._me is not None:
                 page.say_why_empty(self._me)
-            put_in_reading_order(self)
+            put_in_reading_order(self, page)
         return page
 
     def show_summary(self, counted: "WorkSummary") -> None:
@@ -82,9 +86,11 @@ class ListPages(QSplitter):
         for page in self._pages.values():
             page.say_why_empty(counted.me)
 
-    def get_ready(self) -> None:
+    def get_ready(self) -> Growth:
         """Make the list of all cases ahead, and paint it unseen: showing it then takes a frame."""
-        paint_ahead(self.cases, self._stack.size())
+        cases = self.cases
+        yield
+        yield from paint_ahead(cases, self._stack.size())
 
     def show_page(self, place: int) -> None:
         """Show a list, reading it anew."""
@@ -101,7 +107,10 @@ class ListPages(QSplitter):
             self._begun.add(page)
             page.begin()
         if page is self._pages.get(CASES):
-            self._tasks.read(self, _landlords, self.cases.filters.offer)
+            self._tasks.read(self, _choices, self._offer_choices)
+
+    def _offer_choices(self, found: "tuple[tuple[LandlordChoice, ...], tuple[str, ...]]") -> None:
+        self.cases.filters.offer(*found)
 
     def reload(self) -> None:
         """Read the list that is seen, and the case beside it, again."""
@@ -134,6 +143,38 @@ class ListPages(QSplitter):
         if row is not None:
             self.opened.emit(row.id)
 
+    def assign_chosen(self) -> None:
+        """Ask in place of the panel to whom the chosen cases shall go."""
+        rows = self.page.list.selected_rows()
+        if not rows:
+            return
+        self._before_assigning = self._before_assigning or self.sizes()
+        self.panel.hide()
+        self.assigning.begin(rows)
+        wide = max(self.assigning.minimumWidth(), round(self.width() * 0.4))
+        self.setSizes([self.width() - wide, 0, wide])
+
+    @cached_property
+    def assigning(self) -> "AssignMany":
+        """Who shall look after many cases; made when it is first asked for."""
+        from app.ui.lists.assign_many import AssignMany
+
+        made = AssignMany(self._tasks)
+        made.left.connect(self._assigned)
+        self.addWidget(made)
+        put_in_reading_order(self)
+        return made
+
+    def _assigned(self) -> None:
+        self.panel.show()
+        self.setSizes(self._before_assigning)
+        self._before_assigning = []
+        self.page.setFocus()
+
+    def print_letters(self) -> None:
+        """Write out the letters of the selected cases that are still to be printed."""
+        self.page.print_letters()
+
     def begin_next(self) -> None:
         """Begin the next step of the case in the panel."""
         if self._pause.isActive():
@@ -165,6 +206,8 @@ class ListPages(QSplitter):
         if (state := self._states.get(NAMES[place])) is not None:
             page.list.horizontalHeader().restoreState(state)
         page.opened.connect(self._open_row)
+        for told in (page.exporting, page.printing):
+            told.said.connect(self.said)
         page.chosen.connect(partial(self._choose, page))
 
     def _lay_out(self) -> None:
@@ -178,7 +221,11 @@ class ListPages(QSplitter):
         self._stack.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
 
     def _open_row(self, row: "CaseRow") -> None:
-        self.opened.emit(row.id)
+        """At the move that is to be made, where the row is something to do."""
+        if row.move:
+            self.begun.emit(row.id, row.move)
+        else:
+            self.opened.emit(row.id)
 
     def _choose(self, page: CasePage, row: "CaseRow | None") -> None:
         if page is not self.page:
@@ -196,5 +243,5 @@ class ListPages(QSplitter):
             self.my_work.list.selectRow(0)
 
 
-def _landlords(work: Any) -> "tuple[LandlordChoice, ...]":
-    return services.offices.landlords(work)
+def _choices(work: Any) -> "tuple[tuple[LandlordChoice, ...], tuple[str, ...]]":
+    return services.offices.landlords(work), tuple(services.people.active_people(work).values())

@@ -1,6 +1,6 @@
 """A list: a table to sort, choose in, open from and copy out of, by mouse and by keyboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import Any
 
@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPai
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from app.domain.lists import ListQuery
+from app.ui.lists.copying import as_copied
 from app.ui.lists.list_cells import ListCells
-from app.ui.lists.table_model import NOT_YET_HERE, TableModel
+from app.ui.lists.table_model import Column, TableModel
 from app.ui.look import theme
 from app.ui.look.colours import colours
 
@@ -32,8 +33,8 @@ class ListView(QTableView):
         super().__init__()
         self._table = model
         self._empty = empty
-        self._selected: dict[int, None] = {}
-        self._current: int | None = None
+        self._selected: dict[Hashable, None] = {}
+        self._current: Hashable | None = None
         self._restoring = False
         self._from_the_top = False
         model.setParent(self)
@@ -71,6 +72,11 @@ class ListView(QTableView):
         query = self._table.query
         self.show_query(replace(query, sort=name, descending=query.sort == name and not query.descending))
 
+    @property
+    def table(self) -> TableModel:
+        """What it shows: rows, columns and query."""
+        return self._table
+
     def set_empty_words(self, words: str) -> None:
         """Change what an empty list says to do next."""
         self._empty = words
@@ -85,25 +91,27 @@ class ListView(QTableView):
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [row for place in places if (row := self._table.row_at(place)) is not None]
 
-    def select_id(self, row_id: int) -> None:
-        """Select the row with an id, now or as soon as it is here."""
-        self._selected, self._current = {row_id: None}, row_id
+    def select_id(self, key: Hashable) -> None:
+        """Select the row with a key, now or as soon as it is here."""
+        self._selected, self._current = {key: None}, key
         self._restore()
 
-    def copied_text(self) -> str:
-        """What is selected, as titles and tab-separated lines, ready for a spreadsheet."""
-        shown = [place for place in self._shown_columns() if not self.isColumnHidden(place)]
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        lines = [[self._table.columns[column].title for column in shown]]
-        lines += [[_one_line(self._table.index(place, column)) for column in shown] for place in places]
-        return "\n".join("\t".join(line) for line in lines)
+    def copy(self) -> None:
+        """Copy what is selected, ready for a spreadsheet."""
+        QGuiApplication.clipboard().setMimeData(as_copied(self.shown_columns(), self.selected_rows()))
+
+    def shown_columns(self) -> list[Column]:
+        """The columns that are seen, in the order in which they stand."""
+        header = self.horizontalHeader()
+        places = (header.logicalIndex(place) for place in range(header.count()))
+        return [self._table.columns[place] for place in places if not self.isColumnHidden(place)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, copy with Ctrl+C; Tab leaves the list."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self._open(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.copied_text())
+            self.copy()
         else:
             super().keyPressEvent(event)
 
@@ -163,10 +171,6 @@ class ListView(QTableView):
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self._show_sorting()
 
-    def _shown_columns(self) -> list[int]:
-        header = self.horizontalHeader()
-        return [header.logicalIndex(place) for place in range(header.count())]
-
     def _choose_columns(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -199,13 +203,16 @@ class ListView(QTableView):
 
     def _remember(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
         if not self._restoring:
-            self._selected = {row.id: None for row in self.selected_rows()}
+            self._selected = {self._table.key(row): None for row in self.selected_rows()}
 
     def _remember_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._restoring:
             row = self._table.row(current)
-            self._current = row.id if row is not None else None
+            self._current = self._key(row)
             self.chosen.emit(row)
+
+    def _key(self, row: Any) -> Hashable | None:
+        return self._table.key(row) if row is not None else None
 
     def _settle(self) -> None:
         """After a reload: keep what is selected; where it has gone, take the row that came into its place."""
@@ -213,7 +220,7 @@ class ListView(QTableView):
         vanished = self._current is not None and self._table.place_of(self._current) is None
         if vanished and not self._from_the_top:
             row = self._table.row_at(min(place, self._table.rowCount() - 1))
-            self._current = row.id if row is not None else None
+            self._current = self._key(row)
             self._selected = {} if self._current is None else {self._current: None}
         self._from_the_top = False
         # Whoever has scrolled away from the chosen row is not taken back to it because another row came or went.
@@ -228,8 +235,8 @@ class ListView(QTableView):
         """Select what was selected, wherever it is now; what is not yet here, when it comes."""
         wanted = QItemSelection()
         last = len(self._table.columns) - 1
-        for row_id in self._selected:
-            if (place := self._table.place_of(row_id)) is not None:
+        for key in self._selected:
+            if (place := self._table.place_of(key)) is not None:
                 wanted.select(self._table.index(place, 0), self._table.index(place, last))
         here = self._table.place_of(self._current) if self._current is not None else None
         flags = QItemSelectionModel.SelectionFlag
@@ -238,8 +245,3 @@ class ListView(QTableView):
         current = self._table.index(here, 0) if here is not None else QModelIndex()
         self.selectionModel().setCurrentIndex(current, flags.NoUpdate)
         self._restoring = False
-
-
-def _one_line(index: QModelIndex) -> str:
-    words = str(index.data() or "")
-    return " ".join(words.split()) if words != NOT_YET_HERE else ""

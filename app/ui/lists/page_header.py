@@ -74,3 +74,9 @@ class PageHeader(QWidget):
         row.addWidget(self.pills)
         row.addStretch(1)
         row.addWidget(self.find_field, 5)
+        self._row = row
+
+    def add(self, widget: QWidget) -> None:
+        """Put something before the find field."""
+        self._row.insertWidget(self._row.count() - 1, widget)
+        self.find_field.raise_()  # behind it, for Tab too

@@ -1,7 +1,7 @@
 """The pages of a long list that are here: the ones last looked at, each of a hundred rows."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Protocol
 
 PAGE_ROWS = 100
@@ -12,8 +12,8 @@ class Row(Protocol):
     """A row of a list: a frozen dataclass with an id."""
 
     @property
-    def id(self) -> int:
-        """What makes the row the same row after a reload."""
+    def id(self) -> Hashable:
+        """What makes the row the same row after a reload, where nothing else is said."""
         ...
 
 

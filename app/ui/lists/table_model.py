@@ -1,7 +1,8 @@
 """A read-only, windowed table over the database: one class for every list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -48,11 +49,13 @@ class Column:
 class ListSource:
     """Where a list's rows come from: two jobs, done on the worker's thread with its Work as first argument.
 
-    `page(work, query, number)` gives rows number × 100 and the 99 after it, in the query's order.
+    `page(work, query, number)` gives rows number × 100 and the 99 after it, in the query's order. `key` is what makes
+    a row the same row after a reload.
     """
 
     count: Callable[[Any, ListQuery], int]
     page: Callable[[Any, ListQuery, int], Sequence[Any]]
+    key: Callable[[Any], Hashable] = attrgetter("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +122,14 @@ class TableModel(QAbstractTableModel):
         """The row at a place; None outside the list, and for a row not yet here."""
         return self._pages.row(place) if 0 <= place < self._count else None
 
-    def place_of(self, row_id: int) -> int | None:
-        """The place of the row with an id, if it is here."""
-        return next((place for place, row in self._pages.places() if row.id == row_id and place < self._count), None)
+    def key(self, row: Any) -> Hashable:
+        """What makes a row the same row after a reload."""
+        return self._source.key(row)
+
+    def place_of(self, key: Hashable) -> int | None:
+        """The place of the row with a key, if it is here."""
+        key_of = self._source.key
+        return next((place for place, row in self._pages.places() if key_of(row) == key and place < self._count), None)
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         """How many rows the list has, here or not."""

@@ -30,8 +30,8 @@ class CasesBeside(QListWidget):
 
     opened = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setAccessibleName("Other cases of this customer and home")
         self.setObjectName("found")
         self.setWordWrap(True)
@@ -92,13 +92,14 @@ class Beside(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("panel", "page")
-        self.cases_said = theme.label(NOBODY, tone="quiet")
-        self.cases = CasesBeside()
+        scroll = QScrollArea(self)
+        inside = QWidget(scroll.viewport())
+        self.cases_said = theme.label(NOBODY, tone="quiet", within=inside)
+        self.cases = CasesBeside(inside)
         self.cases.hide()
-        self.again = theme.label("", tone="today", times=0.92)
-        self.due_said = theme.label("", tone="quiet")
-        self.due = DueList()
-        inside = QWidget()
+        self.again = theme.label("", tone="today", times=0.92, within=inside)
+        self.due_said = theme.label("", tone="quiet", within=inside)
+        self.due = DueList(inside)
         column = QVBoxLayout(inside)
         margin = theme.space(self, 1.6)
         column.setContentsMargins(margin, margin, margin, margin)
@@ -112,7 +113,6 @@ class Beside(QFrame):
         column.addWidget(self.due)
         column.addStretch()
         self.again.hide()
-        scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -8,6 +8,7 @@ from app.ui.log.beside import Beside
 from app.ui.log.sheet import Clock, Sheet
 from app.ui.look import theme
 from app.ui.telling.notice import Notice
+from app.ui.work.in_turn import Growth
 
 PANEL_SHARE = 0.3
 PANEL_LENGTHS = (28, 46)
@@ -15,20 +16,30 @@ PANEL_LENGTHS = (28, 46)
 
 
 class FormPart(QWidget):
-    """Everything that is seen while a complaint is being logged."""
+    """Everything that is seen while a complaint is being logged: nothing, until it has grown."""
 
-    def __init__(self, clock: Clock, parent: QWidget) -> None:
-        super().__init__(parent)
+    def grow(self, clock: Clock) -> Growth:
+        """Make everything, piece by piece; each in its place from the start."""
         self._scroll = QScrollArea(self)
-        self._within = QWidget()
+        self._within = QWidget(self._scroll.viewport())
         self._scroll.setWidget(self._within)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sheet = Sheet(clock, self._within)
+        yield from self.sheet.grow()
         self.beside = Beside(self)
-        self.notice = Notice()
-        self.definition = theme.label("", tone="quiet")
-        self.save = QPushButton("Log it   Ctrl+S")
+        yield
+        self.notice = Notice(self)
+        self.definition = theme.label("", tone="quiet", within=self)
+        self.save = QPushButton("Log it   Ctrl+S", self)
         self.save.setProperty("primary", True)
-        self.cancel = QPushButton("Cancel   Esc")
+        self.cancel = QPushButton("Cancel   Esc", self)
+        self._lay_out()
+        self._divide_the_room()
+        yield
+
+    def _lay_out(self) -> None:
         self._side = theme.space(self, 1.8)
         left = QVBoxLayout()
         left.setSpacing(0)
@@ -54,8 +65,13 @@ class FormPart(QWidget):
         QTimer.singleShot(0, self, self._to_the_keyboard)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the form the room it needs: the panel beside it is wide only where there is plenty."""
+        """Leave the form the room it needs; what has not grown yet divides nothing."""
         super().resizeEvent(event)
+        if self.layout() is not None:
+            self._divide_the_room()
+
+    def _divide_the_room(self) -> None:
+        """The panel beside the form is wide only where there is plenty."""
         narrow, wide = (self.fontMetrics().averageCharWidth() * length for length in PANEL_LENGTHS)
         beside = min(wide, max(narrow, round(self.width() * PANEL_SHARE)))
         self.beside.setFixedWidth(beside)
@@ -71,7 +87,7 @@ class FormPart(QWidget):
     def _head(self) -> QLayout:
         head = QVBoxLayout()
         head.setContentsMargins(self._side, theme.space(self, 1.1), self._side, theme.space(self, 1.1))
-        head.addWidget(theme.label("Log a complaint", times=1.45, bold=True, wrap=False))
+        head.addWidget(theme.label("Log a complaint", times=1.45, bold=True, wrap=False, within=self))
         head.addWidget(self.definition)
         return head
 
@@ -79,9 +95,6 @@ class FormPart(QWidget):
         inner = QVBoxLayout(self._within)
         inner.setContentsMargins(self._side, theme.space(self, 0.5), self._side, self._side)
         inner.addWidget(self.sheet)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return self._scroll
 
     def _buttons(self) -> QLayout:

@@ -66,6 +66,11 @@ class Issues(QWidget):
         """Every issue as typed."""
         return tuple(form.issue() for form in self.forms)
 
+    @property
+    def terms(self) -> tuple[Sequence[str], Sequence[str]]:
+        """The categories and the service areas that are offered."""
+        return self._terms
+
     def offer(self, categories: Sequence[str], service_areas: Sequence[str]) -> None:
         """The office's own lists."""
         self._terms = (categories, service_areas)

@@ -16,16 +16,16 @@ class Logged(QWidget):
     another = Signal()
     open = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.done: Done | None = None
         self.said = theme.label("", times=1.6, bold=True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.next = theme.label("", tone="quiet")
-        self.acknowledge_button = QPushButton(f"&Acknowledge now   {_keys('next_step')}")
+        self.acknowledge_button = QPushButton(f"&Acknowledge now   {_keys('next_step')}", self)
         self.acknowledge_button.setProperty("primary", True)
-        self.another_button = QPushButton(f"Log another   {_keys('new_case')}")
-        self.open_button = QPushButton("&Open the case")
+        self.another_button = QPushButton(f"Log another   {_keys('new_case')}", self)
+        self.open_button = QPushButton("&Open the case", self)
         self.acknowledge_button.clicked.connect(lambda: self.done and self.acknowledge.emit(self.done.case_id))
         self.another_button.clicked.connect(self.another)
         self.open_button.clicked.connect(lambda: self.done and self.open.emit(self.done.case_id))

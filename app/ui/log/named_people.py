@@ -18,14 +18,14 @@ class _Told(QObject):
 class NamedPeopleEditor(Editor):
     """Several colleagues; its value is their ids, in the order in which they were picked."""
 
-    def __init__(self) -> None:
-        self.box = PatientComboBox()
+    def __init__(self, within: QWidget) -> None:
+        group = QWidget(within)
+        self.box = PatientComboBox(group)
         self.box.setPlaceholderText("Nobody in particular")
         self.box.setMinimumHeight(line_height())
         self._people: dict[int, str] = {}
         self._picked: list[int] = []
         self._told = _Told(self.box)
-        group = QWidget()
         self._rows = QVBoxLayout(group)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.addWidget(self.box)

@@ -14,10 +14,13 @@ from app.domain.spoken_dates import day_of
 from app.domain.words import Channel, Kind
 from app.ui.form.editors import LINE_LENGTH
 from app.ui.form.form import LABEL_LENGTH, Form
+from app.ui.log.guesses import Guesses
 from app.ui.log.issues import Issues
 from app.ui.log.named_people import NamedPeopleEditor
 from app.ui.log.who import WhoForm
 from app.ui.look import theme
+from app.ui.look.ahead import dress_ahead
+from app.ui.work.in_turn import Growth
 
 Clock = Callable[[], datetime]
 KINDS = (Kind.COMPLAINT, Kind.SERVICE_REQUEST)
@@ -40,39 +43,58 @@ class HowForm(Form):
         super().__init__(parent, today=lambda: day_of(clock()))
         self.choice("channel", "Came in &by", Channel)
         self.moment("received_at", "&Received")
-        self.named = NamedPeopleEditor()
-        self._add("named_people", "About a colleague", self.named, "Whoever is named here cannot look after the case.")
+        hint = "Whoever is named here cannot look after the case."
+        self._add("named_people", "About a colleague", self._make_named, hint)
         self.line("assistance", "Help given", placeholder="Read out, written down for them, interpreter …")
+
+    def _make_named(self, within: QWidget) -> NamedPeopleEditor:
+        self.named = NamedPeopleEditor(within)
+        return self.named
 
 
 class Sheet(QWidget):
-    """Every field of the log form, as one intake."""
+    """Every field of the log form, as one intake: none, until it has grown."""
 
     typed = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget) -> None:
         super().__init__(parent)
         self._clock = clock
+
+    def grow(self) -> Growth:
+        """Make the fields, part by part."""
+        clock = self._clock
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.space(self, 1.2))
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * (LABEL_LENGTH + LINE_LENGTH + 18))
         self.words = Form(self)
         self.words.text("said", "&What went wrong", rows=7, hint="In the customer’s own words.")
         self.words.text("outcome_sought", "What they want d&one", rows=2)
         for name in self.words.names:
             box = self.words[name].editor.widget
             box.setFixedHeight(box.minimumHeight())
+        yield
         self.who = WhoForm(lambda: day_of(clock()), self)
+        yield from self.who.grow()
+        dress_ahead(self.who)
+        yield
         self.what = WhatForm(self)
         self.issues = Issues(self)
+        yield
         self.how = HowForm(clock, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.space(self, 1.2))
         for part in (self.words, self.who, self.what, self.issues, self.how):
             layout.addWidget(part)
         layout.addStretch()
-        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * (LABEL_LENGTH + LINE_LENGTH + 18))
+        yield
+        dress_ahead(self)
+        yield
+        self.guesses = Guesses(self.words, self.what, self.issues)
+        self.who.settled.connect(lambda: self.guesses.next_stop().take_focus())
         for part in (self.words, self.who, self.what, self.issues, self.how):
             part.typed.connect(self.typed)
         self.begin()
+        yield
 
     @property
     def _forms(self) -> tuple[Form, ...]:

@@ -38,14 +38,16 @@ class SuggestingLine(QWidget):
     """What was typed, when the typing pauses."""
     chosen = Signal(object)
     """A Suggestion was chosen, or what had been chosen no longer is: None."""
+    taken = Signal()
+    """What is chosen was chosen by hand just now: go on."""
     passed = Signal()
     """Enter, with nothing chosen in the list: go on."""
 
-    def __init__(self, placeholder: str) -> None:
-        super().__init__()
-        self.line = QLineEdit()
+    def __init__(self, placeholder: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit(self)
         self.line.setPlaceholderText(placeholder)
-        self.found = QListWidget()
+        self.found = QListWidget(self)
         self.found.setObjectName("found")
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setUniformItemSizes(True)
@@ -116,7 +118,7 @@ class SuggestingLine(QWidget):
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             place = self.found.currentRow() if is_open else -1
             if place >= 0:
-                self.choose(self._suggestions[place])
+                self._take(self._suggestions[place])
             else:
                 self.found.hide()
                 self.passed.emit()
@@ -149,14 +151,19 @@ class SuggestingLine(QWidget):
         self.asked.emit(self.line.text().strip())
 
     def _clicked(self, item: QListWidgetItem) -> None:
-        self.choose(self._suggestions[self.found.row(item)])
+        self._take(self._suggestions[self.found.row(item)])
+
+    def _take(self, suggestion: Suggestion) -> None:
+        self.choose(suggestion)
+        if self.choice is not None:
+            self.taken.emit()
 
 
 class SuggestionEditor(Editor):
     """A suggesting line in a form; its value is the id of what was chosen, or None."""
 
-    def __init__(self, placeholder: str) -> None:
-        self.suggesting = SuggestingLine(placeholder)
+    def __init__(self, within: QWidget, placeholder: str) -> None:
+        self.suggesting = SuggestingLine(placeholder, within)
         super().__init__(self.suggesting, [self.suggesting.line])
 
     @property

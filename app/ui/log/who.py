@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.moves.adjustments import YEAR
 from app.domain.moves.log import NewCustomer, WrittenAddress
-from app.domain.words import ComplainantKind, LetterFormat, Method
+from app.domain.postal import listed, taken_apart
+from app.domain.taken_down import person_in
+from app.domain.words import ComplainantKind, LetterFormat
+from app.ui.form.editors import TickEditor
 from app.ui.form.form import Form
 from app.ui.form.inputs import FocusWatch
 from app.ui.log.suggestions import Suggestion, SuggestionEditor
+from app.ui.log.who_fields import ADDRESS, MORE, NAMES, NEW_CUSTOMER, grow_more, grow_new_customer
+from app.ui.work.in_turn import Growth
 
 if TYPE_CHECKING:
     from app.services.intake import KnownCustomer, KnownHome
 
-CHOOSE = "Down and Enter choose one; Enter alone goes on as a new one."
-HOME_OR_ADDRESS = "Type its address or postcode and choose, or write the address below."
+CHOOSE = "Down and Enter choose one; Enter alone goes on as a new one. A telephone number or email may follow the name."
+HOME_OR_ADDRESS = "Type its address or postcode and choose; or write it whole, such as 27 Love Lane, London, EC2V 7AA."
+TAKEN_APART = "Taken apart below: no home of the register was chosen."
 HOME_ONLY = "Type its address or postcode and choose, if it is about a home."
-NAMES = ("title", "forenames", "surname")
-NEW_CUSTOMER = (
-    *NAMES,
-    *("customer_kind", "telephone", "email", "preferred", "contact_notes", "letter_format"),
-)
-ADDRESS = ("line1", "line2", "town", "postcode")
 
 
 class WhoForm(Form):
@@ -34,28 +35,33 @@ class WhoForm(Form):
     homes_asked = Signal(str)
     met = Signal()
     """Another customer, another home, or none: what stands beside the form is another's."""
+    settled = Signal()
+    """Who and where are known, by Enter: on to what it is about."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget) -> None:
         super().__init__(parent, today=today)
         self.is_new = False
+
+    def grow(self) -> Growth:
+        """Make the fields, a few at a time."""
         self.choice("landlord_id", "&Landlord", ())
-        self.customer = SuggestionEditor("Surname or first name")
-        self._add(
-            "customer", "C&ustomer", self.customer, "Down and Enter choose one; Enter alone goes on as a new one."
-        )
+        self.customer = self._suggesting("customer", "C&ustomer", "Surname or first name", CHOOSE)
         self.tick("anonymous", "The customer wishes to stay anony&mous")
-        self._add_new_customer()
-        self.home = SuggestionEditor("27 Love Lane, or EC2V 7AA")
-        self._add("home", "Hom&e", self.home, HOME_OR_ADDRESS)
+        yield
+        yield from grow_new_customer(self)
+        yield from grow_more(self)
+        self.home = self._suggesting("home", "Hom&e", "27 Love Lane, or EC2V 7AA", HOME_OR_ADDRESS)
         self.line("line1", "&Address", placeholder="Number and street, or flat")
         self.line("line2", "", placeholder="Second line, if there is one")
         self["line2"].plain_words = "Address, second line"
         self["line2"].set_hint("")
         self.line("town", "Tow&n")
         self.line("postcode", "&Postcode")
+        yield
         self._connect()
         self.open({"customer_kind": ComplainantKind.TENANT, "letter_format": LetterFormat.STANDARD})
         self.show_what_is_asked()
+        yield
 
     @property
     def is_anonymous(self) -> bool:
@@ -87,6 +93,7 @@ class WhoForm(Form):
             preferred=values["preferred"],
             contact_notes=values["contact_notes"],
             letter_format=values["letter_format"] or LetterFormat.STANDARD,
+            **{name: values[name] for name in MORE if values["more"]},
             address=WrittenAddress(*(values[name] for name in ADDRESS)),
         )
 
@@ -117,26 +124,35 @@ class WhoForm(Form):
         """Hide what need not be asked of an anonymous or a known customer."""
         new = self.is_new and not self.is_anonymous and self.customer.value() is None
         self._show("customer", shown=not self.is_anonymous)
-        for name in (*NEW_CUSTOMER, *ADDRESS):
+        for name in (*NEW_CUSTOMER, "more", *ADDRESS):
             self._show(name, shown=new)
+        self._show_more()
         self._show("home", shown=new or self.is_anonymous or self.customer.value() is not None)
         self["home"].set_hint(HOME_OR_ADDRESS if new else HOME_ONLY)
 
+    def _suggesting(self, name: str, label: str, placeholder: str, hint: str) -> SuggestionEditor:
+        made: list[SuggestionEditor] = []
+
+        def make(within: QWidget) -> SuggestionEditor:
+            made.append(SuggestionEditor(within, placeholder))
+            return made[0]
+
+        self._add(name, label, make, hint)
+        return made[0]
+
     def _show(self, name: str, *, shown: bool) -> None:
         self[name].setVisible(shown)
-        self[name].label.setVisible(shown)
+        self[name].label.setVisible(shown and not isinstance(self[name].editor, TickEditor))
 
-    def _add_new_customer(self) -> None:
-        self.line("title", "Title", placeholder="Ms, Mr, Mx, Dr … or none")
-        self.line("forenames", "First names")
-        self.line("surname", "Surname")
-        self.choice("customer_kind", "They are a", ComplainantKind)
-        self.line("telephone", "Telephone")
-        self.line("email", "Email")
-        self.choice("preferred", "Prefers", Method, nothing="No preference given")
-        hint = "When to call, an interpreter, adjustments, ways not to use."
-        self.text("contact_notes", "Contact notes", rows=2, hint=hint)
-        self.choice("letter_format", "Letters in", LetterFormat)
+    def _show_more(self) -> None:
+        """Adjustments come with the day of their review: in a year, unless another is given (CODE 5.10)."""
+        more = bool(self["more"].value()) and not self["more"].isHidden()
+        for name in MORE:
+            self._show(name, shown=more)
+        needed = more and bool(self["adjustments"].value())
+        self._show("adjustments_review_on", shown=needed)
+        if needed and self["adjustments_review_on"].value() is None:
+            self["adjustments_review_on"].set_value(self._today() + YEAR)
 
     def _connect(self) -> None:
         self.customer.suggesting.asked.connect(self.customers_asked)
@@ -144,9 +160,14 @@ class WhoForm(Form):
         self.customer.suggesting.passed.connect(self._passed)
         self.home.suggesting.asked.connect(self.homes_asked)
         self.home.suggesting.chosen.connect(self._home_chosen)
-        self.home.suggesting.passed.connect(self["line1"].take_focus)
+        self.customer.suggesting.taken.connect(self.settled)
+        self.home.suggesting.taken.connect(self.settled)
+        self.home.suggesting.passed.connect(self._home_passed)
         self["anonymous"].edited.connect(self._anonymous_changed)
+        for name in ("more", "adjustments"):
+            self[name].edited.connect(self._show_more)
         FocusWatch(self.customer.suggesting.line).left.connect(self._left)
+        FocusWatch(self.home.suggesting.line).left.connect(self._take_address)
 
     def _customer_chosen(self, chosen: Suggestion | None) -> None:
         known: KnownCustomer | None = chosen.meant if chosen else None
@@ -169,7 +190,25 @@ class WhoForm(Form):
     def _passed(self) -> None:
         self.go_on_as_new()
         if self.is_new:
-            self["surname" if self["forenames"].value() and not self["surname"].value() else "title"].take_focus()
+            self["home" if self["surname"].value() else "surname"].take_focus()
+
+    def _home_passed(self) -> None:
+        """Enter in the home's line: on, unless an address is wanted that was not written there."""
+        if self._take_address() or self["line1"].isHidden():
+            self.settled.emit()
+        else:
+            self["line1"].take_focus()
+
+    def _take_address(self) -> bool:
+        """Take an address that was written whole into the lines below; True where one was."""
+        parts = taken_apart(self.home.text)
+        if parts is None or self.home_id is not None or self["line1"].isHidden():
+            return False
+        self.home.suggesting.clear()
+        for name, words in zip(ADDRESS, parts, strict=True):
+            self[name].set_value(words)
+        self["home"].set_hint(TAKEN_APART)
+        return True
 
     def _left(self) -> None:
         if self.customer.text:
@@ -180,14 +219,19 @@ class WhoForm(Form):
         self.met.emit()
 
     def _take_name(self, typed: str) -> None:
-        """Take "Joy Okafor" for first name and surname, "Okafor" for a surname; a name typed already is left alone."""
+        """Take "Ms Joy Okafor 020 7946 0018" for title, names and telephone; what is typed already is left alone."""
         if any(self[name].value() for name in NAMES):
             return
-        *forenames, surname = typed.split() or [""]
-        self["forenames"].set_value(" ".join(forenames))
-        self["surname"].set_value(surname)
+        found = person_in(typed)
+        name = found.name
+        taken = {"title": name.title, "forenames": name.given, "surname": name.family}
+        for field, words in (taken | {"telephone": found.telephone, "email": found.email}).items():
+            if words:
+                self[field].set_value(words)
 
 
 def _of_known(known: "KnownCustomer") -> str:
     prefers = f", prefers {known.preferred.words}" if known.preferred else ""
-    return f"Known customer{prefers}. {known.address}"
+    never = f", never by {listed([method.words for method in known.never_by], 'or')}" if known.never_by else ""
+    risk = f" Risk: {known.risk_marker}." if known.risk_marker else ""
+    return f"Known customer{prefers}{never}.{risk} {known.address}"

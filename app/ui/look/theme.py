@@ -82,9 +82,17 @@ def sized(widget: QWidget, times: float, *, bold: bool = False) -> None:
     widget.setFont(font)
 
 
-def label(words: str, *, tone: str = "", times: float = 1.0, bold: bool = False, wrap: bool = True) -> QLabel:
+def label(
+    words: str,
+    *,
+    tone: str = "",
+    times: float = 1.0,
+    bold: bool = False,
+    wrap: bool = True,
+    within: QWidget | None = None,
+) -> QLabel:
     """A label of plain text: never HTML, because it may hold what somebody typed."""
-    made = QLabel(words)
+    made = QLabel(words) if within is None else QLabel(words, within)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if tone:

@@ -15,9 +15,11 @@ class ActionForm(MoveForm):
     """What will be done, by whom and by when; several can be agreed in a row."""
 
     again_words = "Save and agree another"
+    then_words = "Save, then a letter"
 
     def __init__(self, opening: Opening) -> None:
         super().__init__(opening)
+        self.then = "" if self.case.anonymous else "update-letter"
         self.form.text("what", "&What will be done", rows=2)
         self.form.person("owner_id", "By wh&om")
         self.form.day("due_on", "&By when")

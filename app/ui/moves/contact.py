@@ -76,9 +76,12 @@ class FirstContactForm(MoveForm):
 class ContactForm(MoveForm):
     """One contact, either way, or an attempt that did not reach the customer."""
 
+    then_words = "Save, then a letter"
+
     def __init__(self, opening: Opening) -> None:
         super().__init__(opening)
         form = self.form
+        self.then = "" if self.case.anonymous else "update-letter"
         form.choice(
             "direction",
             "Which wa&y",

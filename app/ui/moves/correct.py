@@ -20,6 +20,7 @@ class ReceiptForm(MoveForm):
         self.form.note(RECOUNTED)
         self.form.moment("received_at", "Receive&d")
         self.form.text("reason", "&Reason", rows=2, hint=KEPT)
+        self.merged_from = {"received_at": self.case.received_at}
         self.form.open({"received_at": self.case.received_at})
 
     def problems(self) -> dict[str, str]:
@@ -28,8 +29,8 @@ class ReceiptForm(MoveForm):
 
     def job(self, *, with_letter: bool) -> Job:
         """The use case that saves what is typed now."""
-        case_id, typed = self.case.id, self._typed()
-        return lambda work: services.cases.correct_receipt(work, case_id, typed)
+        case_id, typed, opened = self.case.id, self._typed(), dict(self.merged_from)
+        return lambda work: services.cases.correct_receipt(work, case_id, typed, opened)
 
     def _typed(self) -> CorrectedReceipt:
         return CorrectedReceipt(self.form["received_at"].value(), self.form["reason"].value())

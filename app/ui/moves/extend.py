@@ -11,6 +11,7 @@ from app.domain.moves.extend import (
     furthest_within_limits,
     problems_with_extension,
     why_beyond,
+    why_late,
 )
 from app.domain.moves.how_often import HowOften, problems_with_how_often
 from app.domain.spoken_dates import day_of, full_day, short_day
@@ -50,6 +51,7 @@ class ExtendForm(MoveForm):
             }
         )
         self.when_changed("new_due_on", self._show_beyond)
+        self.when_changed("at", self._say_late)
 
     def without_letter(self) -> str:
         """Nothing: an extension is told in its letter."""
@@ -82,6 +84,9 @@ class ExtendForm(MoveForm):
         values: dict[str, Any] = self.form.values()
         return NewExtension(**values)
 
+    def _say_late(self) -> None:
+        self.form["at"].set_hint(why_late(self.case, self.form["at"].value(), self.opening.view.calendar) or "")
+
     def _show_beyond(self) -> None:
         beyond = why_beyond(self.case, self.form["new_due_on"].value(), self.opening.view.calendar)
         for name in ("good_reason", "update_every_days"):
@@ -96,6 +101,7 @@ class HowOftenForm(MoveForm):
         form, agreed = self.form, self.case.update_every_days
         form.choice("update_every_days", "How &often", how_often(agreed)[1:], nothing="Choose how often…")
         form.day("next_update_on", "Next &update by")
+        self.merged_from = {"update_every_days": agreed}
         form.open({"update_every_days": agreed, "next_update_on": None})
         self.when_changed("update_every_days", self._say_when)
         self.when_changed("next_update_on", self._say_when)
@@ -106,8 +112,8 @@ class HowOftenForm(MoveForm):
 
     def job(self, *, with_letter: bool) -> Job:
         """The use case that saves what is typed now."""
-        case_id, typed = self.case.id, self._typed()
-        return lambda work: services.cases.agree_how_often(work, case_id, typed)
+        case_id, typed, opened = self.case.id, self._typed(), dict(self.merged_from)
+        return lambda work: services.cases.agree_how_often(work, case_id, typed, opened)
 
     def _typed(self) -> HowOften:
         return HowOften(self.form["update_every_days"].value(), self.form["next_update_on"].value())

@@ -56,7 +56,9 @@ class LetterPreview(QWidget):
         column.addWidget(self.paper, 1)
 
     def refresh(self) -> None:
-        """Read the letter with what is typed now."""
+        """Read the letter with what is typed now, where that leads to one."""
+        if not self._move_form.wants_letter():
+            return
         case_id, kind, facts = self._case_id, self._kind, self._move_form.letter_facts()
         self._tasks.read(
             self,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app import services
 from app.domain.cases import Case
 from app.domain.done import Done
+from app.domain.postal import listed
 from app.domain.spoken_dates import day_of
 from app.domain.words import LetterKind, Method
 from app.ui.form.editors import TickEditor
@@ -19,6 +20,7 @@ from app.ui.form.form import Form
 if TYPE_CHECKING:
     from app.services.cases import CaseView
     from app.services.people import Colleague
+    from app.ui.work.tasks import Tasks
 
 Clock = Callable[[], datetime]
 Job = Callable[[Any], Done]
@@ -30,8 +32,10 @@ def now() -> datetime:
 
 
 def first_choice(case: Case, methods: tuple[Method, ...]) -> Method:
-    """The customer's own method where it is one of these; otherwise the first."""
-    return case.preferred if case.preferred in methods and case.preferred else methods[0]
+    """The customer's own method where it is one of these; otherwise the first that may be used at all."""
+    if case.preferred and case.preferred in methods:
+        return case.preferred
+    return next((method for method in methods if method not in case.never_by), methods[0])
 
 
 def spoken(method: Method) -> str:
@@ -48,7 +52,7 @@ def spoken(method: Method) -> str:
 def read_offers(work: Any) -> "Offers":
     """What forms offer to choose from."""
     lists = services.offices.form_lists(work)
-    return Offers(services.people.colleagues(work), lists.me, lists.terms)
+    return Offers(services.people.colleagues(work), lists.me, lists.terms, services.paragraphs.offered(work))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Offers:
     colleagues: "tuple[Colleague, ...]"
     me: int
     terms: Mapping[str, tuple[str, ...]]
+    paragraphs: tuple[tuple[str, str], ...] = ()
+    """The office's standard paragraphs: the name of each, and what it says."""
 
     @property
     def active(self) -> dict[int, str]:
@@ -104,6 +110,14 @@ class MoveForm(ABC):
     """The letter that the move calls for."""
     again_words = ""
     """The words of the button that saves and opens the same form once more; none where there is no such button."""
+    then = ""
+    """The code of the move that may follow at once, such as the letter that tells of this one; none where none does."""
+    then_words = ""
+    """The words of the button that saves and begins it."""
+    kind_of_form: type[Form] = Form
+    """What its fields stand in."""
+    begins_at = ""
+    """The field in which one begins; where none is named, the first that is shown."""
     kept = True
     """False where what is typed and not saved must not be kept on the disk."""
 
@@ -112,11 +126,15 @@ class MoveForm(ABC):
         self.case = opening.case
         self.offers: Offers | None = None
         self.merged_from: dict[str, object] = {}
-        self.form = Form(opening.within, today=lambda: opening.today)
+        self.form = self.kind_of_form(opening.within, today=lambda: opening.today)
 
     def offer(self, offers: Offers) -> None:
         """Fill the choices that had to be read first."""
         self.offers = offers
+
+    def ask_through(self, tasks: "Tasks") -> None:
+        """The form is in its place: from now on it may ask the database while somebody types. Most never do."""
+        _ = tasks
 
     @abstractmethod
     def problems(self) -> dict[str, str]:
@@ -125,6 +143,14 @@ class MoveForm(ABC):
     @abstractmethod
     def job(self, *, with_letter: bool) -> Job:
         """The use case that saves what is typed now."""
+
+    def wants_letter(self) -> bool:
+        """True while what is typed leads to the letter, which then stands beside the form."""
+        return self.letter is not None
+
+    def save_words(self) -> str:
+        """The words of the button that saves."""
+        return "Save and make letter" if self.letter else "Save"
 
     def without_letter(self) -> str:
         """The words of the button that saves without the letter; none where the letter has to go with it."""
@@ -156,16 +182,20 @@ class MoveForm(ABC):
     def ask_method(self, name: str, label: str, methods: tuple[Method, ...]) -> None:
         """The choice of a method, with the customer's preference in grey."""
         self.form.choice(name, label, [(method, method.words) for method in methods])
-        if self.case.preferred:
-            self.form.note(f"{self.case.customer} prefers {spoken(self.case.preferred)}.")
+        who, never = self.case.customer, [method.words for method in self.case.never_by]
+        prefers = f"{who} prefers {spoken(self.case.preferred)}." if self.case.preferred else ""
+        forbidden = f"Never by {listed(never, 'or')}." if never else ""
+        if prefers or forbidden:
+            self.form.note(" ".join(filter(None, (prefers, forbidden))))
 
     def ask_why_other(self, name: str, applies: Callable[[], bool] = lambda: True) -> None:
-        """The reason why it was another method than the customer prefers, asked only where it was (ISHA 2.1a)."""
+        """The reason for another method than they prefer, or one never to be used, asked only then (ISHA 2.1a)."""
         self.form.line("why_other_method", "&Why not so", hint="Contact by another way than they prefer asks why.")
 
         def show() -> None:
             method, preferred = self.form[name].value(), self.case.preferred
             other = method is not None and preferred is not None and method is not preferred
+            other = other or method in self.case.never_by
             self.show_field("why_other_method", shown=other and applies())
 
         self.when_changed(name, show)

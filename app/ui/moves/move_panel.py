@@ -11,9 +11,9 @@ from app.domain.done import Done
 from app.domain.errors import ChangedElsewhere, Clash, Refusal
 from app.ui.look import theme
 from app.ui.moves import Move, what_the_clause_says
+from app.ui.moves.letter_beside import LetterBeside
 from app.ui.moves.letter_preview import LetterPreview
 from app.ui.moves.live_messages import LiveMessages
-from app.ui.moves.move_button import EnterButton
 from app.ui.moves.move_form import Opening, read_offers
 from app.ui.moves.panel_buttons import PanelButtons
 from app.ui.moves.saving import Saving
@@ -26,8 +26,6 @@ from app.ui.work.tasks import Tasks
 MEANWHILE = "This case was changed meanwhile. Your text is kept, and merged with it when you save."
 WIDEST = 112
 """Characters of width beyond which a form only moves labels and fields apart."""
-BESIDE_FROM = 115
-"""Characters of width from which the letter stands beside the form; below it otherwise."""
 
 
 class MovePanel(QWidget):
@@ -46,6 +44,7 @@ class MovePanel(QWidget):
         self.title = move.title
         # Each part in its place from the start: whatever moves to another parent is given its style anew.
         self._split = QSplitter(self)
+        self._split.setObjectName("bare")
         self._left = QWidget(self._split)
         self._scroll = QScrollArea(self._left)
         self._inside = QWidget(self._scroll.viewport())
@@ -63,12 +62,9 @@ class MovePanel(QWidget):
         self.notice = Notice(self._left)
         self.meanwhile = theme.label(MEANWHILE, tone="today")
         self.meanwhile.hide()
-        letter, about = self.move_form.letter, self._opening.case.id
-        self.preview = LetterPreview(self._tasks, about, letter, self.move_form, self._split) if letter else None
+        self.beside = LetterBeside(self._tasks, self._opening.case.id, self.move_form, self._split, self._scroll)
+        self.peek = self.beside.peek
         self.buttons = PanelButtons(self.move_form, self._left)
-        self.peek = EnterButton("See the &letter")
-        self.peek.setCheckable(True)
-        self.peek.hide()
         self._lay_out(what_the_clause_says(self._opening.view, self._move))
         LiveMessages(self.move_form)
         self._connect()
@@ -76,9 +72,19 @@ class MovePanel(QWidget):
     def begin(self) -> None:
         """It is in its place: take the keyboard, and read what the form offers and how the letter would stand."""
         self.take_focus()
+        self.move_form.ask_through(self._tasks)
         self._tasks.read(self, read_offers, self.move_form.offer, failed=self._tasks.trouble.emit)
-        if self.preview:
-            self.preview.refresh()
+        self.beside.refresh()
+
+    @property
+    def preview(self) -> LetterPreview | None:
+        """The letter, where the move leads to one."""
+        return self.beside.preview
+
+    @property
+    def then(self) -> str:
+        """The move that is to follow once it is saved; none unless its button was pressed."""
+        return self.move_form.then if self.buttons.going_on else ""
 
     @property
     def typed(self) -> bool:
@@ -86,8 +92,9 @@ class MovePanel(QWidget):
         return bool(self.form.changed_fields())
 
     def take_focus(self) -> None:
-        """Put the keyboard into the first field that is shown."""
-        shown = (self.form[name] for name in self.form.names if not self.form[name].isHidden())
+        """Put the keyboard into the field in which one begins."""
+        names = (self.move_form.begins_at,) if self.move_form.begins_at else self.form.names
+        shown = (self.form[name] for name in names if not self.form[name].isHidden())
         for field in shown:
             field.take_focus()
             return
@@ -127,16 +134,8 @@ class MovePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the letter in the form's place, by a button, where there is no room beside it."""
         super().resizeEvent(event)
-        self._show_letter()
-
-    def _show_letter(self, _peeking: bool = False) -> None:
-        if self.preview is None:
-            return
-        wide = self.width() >= self.fontMetrics().averageCharWidth() * BESIDE_FROM
-        self.peek.setVisible(not wide)
-        self.preview.setVisible(wide or self.peek.isChecked())
-        self._scroll.setVisible(wide or not self.peek.isChecked())
-        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        if self.layout() is not None:  # before it is furnished there is nothing to show
+            self.beside.show(self.width())
 
     def _save(self, *, with_letter: bool, again: bool) -> None:
         self.notice.clear()
@@ -191,6 +190,9 @@ class MovePanel(QWidget):
     def _wanted(self, with_letter: bool, again: bool) -> None:
         self._save(with_letter=with_letter, again=again)
 
+    def _show_letter(self) -> None:
+        self.beside.show(self.width())
+
     def _keep(self) -> None:
         self.notice.clear()
         self.take_focus()
@@ -201,6 +203,7 @@ class MovePanel(QWidget):
 
     def _connect(self) -> None:
         self.form.typed.connect(self._typed)
+        self.form.typed.connect(self._show_letter)
         self.buttons.cancelled.connect(self.cancel)
         self.clashes.settled.connect(self._settled)
         self.clashes.put_off.connect(self.take_focus)
@@ -239,11 +242,8 @@ class MovePanel(QWidget):
         for part in (self.notice, self.meanwhile, self._scroll, self.buttons):
             column.addWidget(part, 1 if part is self._scroll else 0)
             part.raise_()  # behind what stands above it: this is the order of Tab
-        self._split.setObjectName("bare")
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(theme.space(self, 2))
-        if self.preview:
-            self._split.setSizes([600, 440])
         whole = QHBoxLayout(self)
         margin = theme.space(self, 2.2)
         whole.setContentsMargins(margin, margin, margin, margin)

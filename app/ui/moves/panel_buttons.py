@@ -20,16 +20,19 @@ class PanelButtons(QWidget):
         super().__init__(parent)
         self.cancel = EnterButton(f"Cancel   {BY_NAME['cancel'].shown_shortcut}")
         self.cancel.setAccessibleName("Cancel")
-        self._words = "Save and make letter" if move_form.letter else "Save"
+        self._save_words = move_form.save_words
         self.save = EnterButton("")
         self.save.setProperty("primary", True)
-        self.save.setAccessibleName(self._words)
         self.without_letter = self._other(move_form.without_letter())
         self.again = self._other(move_form.again_words)
+        self.then = self._other(move_form.then_words if move_form.then else "")
+        self.going_on = False
         self.cancel.clicked.connect(self.cancelled)
-        self.save.clicked.connect(lambda: self.wanted.emit(True, False))
-        self.without_letter.clicked.connect(lambda: self.wanted.emit(False, False))
-        self.again.clicked.connect(lambda: self.wanted.emit(True, True))
+        self.save.clicked.connect(lambda: self._want(with_letter=True))
+        self.without_letter.clicked.connect(lambda: self._want(with_letter=False))
+        self.again.clicked.connect(lambda: self._want(with_letter=True, again=True))
+        self.then.clicked.connect(lambda: self._want(with_letter=True, going_on=True))
+        move_form.form.typed.connect(lambda: self.set_busy(False))
         action("cancel", self, self.cancelled.emit)
         action("save", self, self.save.click)
         self.set_busy(False)
@@ -37,7 +40,13 @@ class PanelButtons(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Say that it is being saved; the buttons stay, so that the keyboard stays where it is."""
-        self.save.setText("Saving…" if busy else f"{self._words}   {BY_NAME['save'].shown_shortcut}")
+        words = self._save_words()
+        self.save.setAccessibleName(words)
+        self.save.setText("Saving…" if busy else f"{words}   {BY_NAME['save'].shown_shortcut}")
+
+    def _want(self, *, with_letter: bool, again: bool = False, going_on: bool = False) -> None:
+        self.going_on = going_on
+        self.wanted.emit(with_letter, again)
 
     def _other(self, words: str) -> QPushButton:
         button = EnterButton(words)
@@ -51,5 +60,5 @@ class PanelButtons(QWidget):
         row.setSpacing(theme.space(self))
         row.addWidget(self.cancel)
         row.addStretch(1)
-        for button in (self.again, self.without_letter, self.save):
+        for button in (self.again, self.then, self.without_letter, self.save):
             row.addWidget(button)

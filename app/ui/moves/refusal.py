@@ -4,6 +4,7 @@ from app import services
 from app.domain.cases import Refusal
 from app.domain.exclusions import clause_of, exclusion_of, time_barred
 from app.domain.moves.refusal import RefusalDecision, problems_with_approval, problems_with_sending_back
+from app.domain.spoken_dates import full_day
 from app.domain.words import LetterKind
 from app.ui.moves.move_form import Job, MoveForm, Opening
 
@@ -58,6 +59,8 @@ class ApproveForm(MoveForm):
             f"Evidence: {refusal.evidence}",
             f"Circumstances, as asked: {refusal.circumstances}" if refusal.circumstances else "",
             f"Considered before as {refusal.earlier}." if refusal.earlier else "",
+            f"Handed to: {refusal.handed_to}" if refusal.handed_to else "",
+            f"Filed at court on {full_day(refusal.filed_on)}." if refusal.filed_on else "",
         )
 
 

@@ -1,4 +1,4 @@
-"""The form for screening a complaint against the policy's exclusions."""
+"""The forms for screening a complaint against the policy's exclusions, and for handing one over to a lawyer."""
 
 from typing import Any
 
@@ -6,13 +6,16 @@ from app import services
 from app.domain.exclusions import (
     ALREADY_CONSIDERED,
     LATE,
+    LEGAL,
+    against_the_law,
     exclusion_of,
     exclusions_for,
     needs_approval,
-    unknown_to_the_law,
 )
-from app.domain.moves.screen import NOT_ACCEPTED, Screening, problems_with_screening
-from app.domain.words import Screened
+from app.domain.moves.hand_over import HandOver, as_screening, problems_with_hand_over
+from app.domain.moves.screen import NOT_ACCEPTED, Screening, as_proposed, problems_with_screening
+from app.domain.words import LetterKind, Screened
+from app.ui.form.form import Form
 from app.ui.moves.move_form import Job, MoveForm, Opening
 
 RESULTS = (
@@ -29,6 +32,7 @@ class ScreenForm(MoveForm):
 
     def __init__(self, opening: Opening) -> None:
         super().__init__(opening)
+        self.letter = None if self.case.anonymous else LetterKind.REFUSAL
         bar, form = self.case.policy.time_bar, self.form
         if (before := self.case.refusal) and before.approved is False:
             form.note(f"It was not approved that this is {before.result.words}: {before.sent_back_because}")
@@ -39,12 +43,30 @@ class ScreenForm(MoveForm):
         form.note(f"{bar.counted_from[:1].upper()}{bar.counted_from[1:]}. Leave it empty where nobody knows.")
         form.text("circumstances", "E&xceptional?", rows=2, hint="What they said when asked why it came so late.")
         form.line("earlier", "Considered &before as", hint="The reference of the earlier case.")
+        _ask_of_the_law(form)
         form.text("evidence", "Evi&dence", rows=2, hint="What shows it; it stands in the letter.")
         form.text("reason", "Beca&use", rows=2)
         form.open({"result": Screened.ACCEPTED})
         form["result"].edited.connect(self._offer_points)
-        form["exclusion"].edited.connect(self._show_fields)
+        for name in ("exclusion", "filed_on"):
+            form[name].edited.connect(self._show_fields)
         self._offer_points()
+
+    def wants_letter(self) -> bool:
+        """True where it is refused or referred: the letter that goes out once it holds."""
+        return self.letter is not None and self.form["result"].value() in NOT_ACCEPTED
+
+    def save_words(self) -> str:
+        """No letter: it goes out with the approval, where one is asked for."""
+        return "Save"
+
+    def without_letter(self) -> str:
+        """No words: a refusal never goes without its letter."""
+        return ""
+
+    def letter_facts(self) -> dict[str, object]:
+        """The refusal as it is typed."""
+        return _refusal_of(self.opening, self._typed())
 
     def problems(self) -> dict[str, str]:
         """What is wrong with what is typed now, by field."""
@@ -80,6 +102,8 @@ class ScreenForm(MoveForm):
         self.show_field("exclusion", shown=refuses or result is Screened.AS_REQUEST)
         self.show_field("circumstances", shown=refuses and code == LATE)
         self.show_field("earlier", shown=refuses and code == ALREADY_CONSIDERED)
+        for name in ("handed_to", "filed_on"):
+            self.show_field(name, shown=refuses and code == LEGAL)
         self.show_field("evidence", shown=refuses)
         self.show_field("reason", shown=refuses or result is Screened.BY_DISCRETION)
         bar = self.case.policy.time_bar
@@ -92,12 +116,65 @@ class ScreenForm(MoveForm):
         excluded = exclusion_of(self.case, code)
         if excluded is None:
             return ""
-        demand = unknown_to_the_law(self.case, excluded)
+        filed = self.form["filed_on"].value()
         said = (
             f"It is referred to {excluded.refer_to}." if excluded.refer_to else "",
-            f"The law does not know this point: {demand.says} ({demand.clause})." if demand else "",
+            against_the_law(self.case, excluded, filed),
             "Somebody else approves it before it holds."
-            if needs_approval(self.case, excluded)
+            if needs_approval(self.case, excluded, filed)
             else "The policy asks for no approval: the case is closed, and the letter goes out.",
         )
         return " ".join(part for part in said if part)
+
+
+class HandOverForm(MoveForm):
+    """A legal letter came while the case was worked on: to whom it is handed, and why."""
+
+    letter = LetterKind.REFUSAL
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(opening)
+        if self.case.anonymous:
+            self.letter = None
+        form = self.form
+        form.note("The complaint is closed, and the letter goes out, once somebody else has approved it.")
+        _ask_of_the_law(form)
+        form.text("evidence", "Evi&dence", rows=2, hint="The legal letter: from whom, and of which day.")
+        form.text("reason", "Beca&use", rows=2, hint="Why it is not dealt with as a complaint any more.")
+        form.open({"filed_on": None})
+
+    def save_words(self) -> str:
+        """No letter: it goes out with the approval."""
+        return "Save"
+
+    def without_letter(self) -> str:
+        """No words: the letter goes with the approval."""
+        return ""
+
+    def letter_facts(self) -> dict[str, object]:
+        """The handing over as it is typed."""
+        return _refusal_of(self.opening, as_screening(self.case, self._typed()))
+
+    def problems(self) -> dict[str, str]:
+        """What is wrong with what is typed now, by field."""
+        return problems_with_hand_over(self.case, self._typed(), self.opening.clock())
+
+    def job(self, *, with_letter: bool) -> Job:
+        """The use case that saves what is typed now."""
+        case_id, typed = self.case.id, self._typed()
+        return lambda work: services.cases.hand_over(work, case_id, typed)
+
+    def _typed(self) -> HandOver:
+        values: dict[str, Any] = self.form.values()
+        return HandOver(**values)
+
+
+def _ask_of_the_law(form: Form) -> None:
+    form.line("handed_to", "&Handed to", hint="The legal representative who has it from now on.")
+    form.day("filed_on", "&Filed at court on", hint="Leave it empty until the claim is filed.")
+
+
+def _refusal_of(opening: Opening, typed: Screening) -> dict[str, object]:
+    """The refusal as the letter would have it; none while it does not say on which point."""
+    proposed = as_proposed(opening.case, typed, opening.view.me)
+    return {"refusal": proposed}

@@ -10,7 +10,10 @@ from app.ui.moves.move_form import Job, MoveForm, Opening, first_choice
 
 METHODS = tuple(Method)
 CLOSES = "What is undecided is recorded as withdrawn, and the case closes. Agreed actions are followed to their end."
-COUNTS = "The clocks of a complaint start when dissatisfaction was expressed. It is to be acknowledged and screened."
+COUNTS = (
+    "The clocks of a complaint start when dissatisfaction was expressed. It is to be acknowledged and screened. "
+    "Work on the request goes on: its contacts and actions stay."
+)
 
 
 class WithdrawForm(MoveForm):

@@ -42,17 +42,19 @@ class FormPanel(QWidget):
     closed = Signal()
     """It was cancelled; nothing of it is kept."""
 
-    def __init__(self, tasks: Tasks, asked: Asked) -> None:
-        super().__init__()
-        self._asked = asked
+    def __init__(self, tasks: Tasks, ask: Callable[[QWidget], Asked], parent: QWidget) -> None:
+        super().__init__(parent)
+        # Each part in its place from the start: whatever moves to another parent is given its style anew.
+        self.notice = Notice(self)
+        self._scroll = QScrollArea(self)
+        self._within = QWidget(self._scroll.viewport())
+        self.clashes = ClashPanel(self._within)
+        self._asked = asked = ask(self._within)
         self.form = asked.form
-        self.title = theme.label(asked.title, times=1.45, bold=True)
-        self.notice = Notice()
-        self.clashes = ClashPanel()
-        self.cancel_button = EnterButton(f"Cancel   {BY_NAME['cancel'].shown_shortcut}")
-        self.save_button = EnterButton("")
+        self.title = theme.label(asked.title, times=1.45, bold=True, within=self)
+        self.cancel_button = EnterButton(f"Cancel   {BY_NAME['cancel'].shown_shortcut}", self)
+        self.save_button = EnterButton("", self)
         self.saving = Saving(tasks, self)
-        self._scroll = QScrollArea()
         self._lay_out()
         self._set_busy(busy=False)
         LiveMessages(self)
@@ -130,7 +132,7 @@ class FormPanel(QWidget):
 
     def _lay_out(self) -> None:
         margin = theme.space(self, 1.8)
-        within = QWidget()
+        within = self._within
         column = QVBoxLayout(within)
         column.setContentsMargins(margin, 0, margin, theme.space(self))
         column.setSpacing(theme.space(self, 1.2))

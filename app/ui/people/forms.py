@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from app import services
 from app.domain.done import Done
 from app.domain.people import (
@@ -30,9 +32,9 @@ SENIOR = "Can be given what only a senior colleague decides."
 DETAILS = ("name", "job_title", "team", "telephone", "email", "senior", "roles")
 
 
-def new_person(everyone: "Everyone", *, shared: bool) -> Asked:
+def new_person(everyone: "Everyone", within: QWidget, *, shared: bool) -> Asked:
     """Asks for somebody new; on a shared database with the password they begin with."""
-    form = Form()
+    form = Form(within)
     form.line("name", "&Name", hint="It stands in the history and under letters.")
     form.line("login", "Si&gn-in", hint=SIGN_IN, placeholder="jo.bloggs")
     if shared:
@@ -57,9 +59,9 @@ def new_person(everyone: "Everyone", *, shared: bool) -> Asked:
     return Asked("Add a person", says, form, problems, job, "Add")
 
 
-def changed_person(everyone: "Everyone", line: "PersonLine") -> Asked:
+def changed_person(everyone: "Everyone", line: "PersonLine", within: QWidget) -> Asked:
     """Asks what is different about somebody; nobody gives themselves a role."""
-    form = Form()
+    form = Form(within)
     form.line("name", "&Name", hint="It stands in the history and under letters.")
     _ask_details(form)
     form.open({name: getattr(line.details, name) for name in DETAILS})
@@ -79,9 +81,9 @@ def changed_person(everyone: "Everyone", line: "PersonLine") -> Asked:
     return Asked(line.details.name, f"Signs in as {line.login}", form, problems, job, words_of=_words_of)
 
 
-def new_password(line: "PersonLine", *, enabling: bool) -> Asked:
+def new_password(line: "PersonLine", within: QWidget, *, enabling: bool) -> Asked:
     """Asks for the password with which somebody signs in from now on, or again."""
-    form = Form()
+    form = Form(within)
     _ask_password(form, lambda: line.login)
     form.open({})
 
@@ -97,9 +99,9 @@ def new_password(line: "PersonLine", *, enabling: bool) -> Asked:
     return Asked(title, says, form, lambda: _password_problems(form, line.login), job, "Enable" if enabling else "Save")
 
 
-def my_password(login: str) -> Asked:
+def my_password(login: str, within: QWidget) -> Asked:
     """Asks for one's own new password."""
-    form = Form()
+    form = Form(within)
     _ask_password(form, lambda: login)
     form.open({})
 

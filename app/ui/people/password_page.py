@@ -1,5 +1,7 @@
 """Change my password: a page of its own, only where a password opens the database."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -30,11 +32,11 @@ class PasswordPage(QWidget):
             self._column.removeWidget(self.panel)
             self.panel.hide()
             self.panel.deleteLater()
-        self.panel = FormPanel(self._tasks, my_password(login))
+        self.panel = FormPanel(self._tasks, partial(my_password, login), self)
         self.panel.saved.connect(self._saved)
         self.panel.closed.connect(self.left)
         self._column.addWidget(self.panel)
-        put_in_reading_order(self.window())
+        put_in_reading_order(self.window(), self.panel)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on to the first field."""

@@ -22,8 +22,8 @@ class PersonButton(EnterButton):
     refused = Signal(str)
     """Why it cannot be done now."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
         self.reason = ""
         self.clicked.connect(self._pressed)
 
@@ -45,14 +45,14 @@ class PersonButton(EnterButton):
 class PersonButtons(QWidget):
     """Add, change, disable or enable, and set a password where there are passwords."""
 
-    def __init__(self, *, shared: bool) -> None:
-        super().__init__()
-        self.add = PersonButton("&Add a person…")
+    def __init__(self, parent: QWidget, *, shared: bool) -> None:
+        super().__init__(parent)
+        self.add = PersonButton("&Add a person…", self)
         self.add.setProperty("primary", True)
-        self.change = PersonButton("Chan&ge…")
-        self.disable = PersonButton("&Disable…")
-        self.enable = PersonButton("&Enable…")
-        self.password = PersonButton("Set a &password…")
+        self.change = PersonButton("Chan&ge…", self)
+        self.disable = PersonButton("&Disable…", self)
+        self.enable = PersonButton("&Enable…", self)
+        self.password = PersonButton("Set a &password…", self)
         self.enable.hide()
         if not shared:
             self.password.hide()

@@ -32,26 +32,26 @@ NO_CLOSURE = "No closure day yet. Enter a day on which the office is shut, such 
 class DaysOff(QWidget):
     """Closures on the left, with the form that adds one; bank holidays on the right."""
 
-    def __init__(self, tasks: Tasks, notice: Notice) -> None:
-        super().__init__()
+    def __init__(self, tasks: Tasks, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._tasks, self._notice = tasks, notice
         self._landlord_id: int | None = None
         self._nation = ""
         self._today = date.min
-        self.closures = PlainTable("Closure days", ("Closed on", "Reason"), 1)
-        self.none_yet = theme.label(NO_CLOSURE, tone="quiet")
-        self.form = Form(today=lambda: self._today)
+        self.form = Form(self, today=lambda: self._today)
         self.form.day("day", "Close&d on")
         self.form.line(
             "reason", "&Reason", placeholder="Staff training", hint="It stands in every explanation of a date."
         )
-        self.add = QPushButton("&Add closure day")
+        self.add = QPushButton("&Add closure day", self)
         self.add.setProperty("primary", True)
-        self.why_not = theme.label("", tone="quiet")
-        self.holidays_of = theme.label("", times=1.1, bold=True)
-        self.year = PatientComboBox()
+        self.why_not = theme.label("", tone="quiet", within=self)
+        self.none_yet = theme.label(NO_CLOSURE, tone="quiet", within=self)
+        self.closures = PlainTable("Closure days", ("Closed on", "Reason"), 1, within=self)
+        self.holidays_of = theme.label("", times=1.1, bold=True, within=self)
+        self.year = PatientComboBox(self)
         self.year.setAccessibleName("Year of the bank holidays")
-        self.holidays = PlainTable("Bank holidays", ("Day", "Bank holiday"), 1)
+        self.holidays = PlainTable("Bank holidays", ("Day", "Bank holiday"), 1, within=self)
         self._saving = Saving(tasks, self.form, notice, self)
         across = QHBoxLayout(self)
         margin = theme.space(self, 1.8)
@@ -91,7 +91,7 @@ class DaysOff(QWidget):
     def _closures_side(self) -> QVBoxLayout:
         side = QVBoxLayout()
         side.setSpacing(theme.space(self, 1.2))
-        side.addWidget(theme.label("Closure days", times=1.1, bold=True))
+        side.addWidget(theme.label("Closure days", times=1.1, bold=True, within=self))
         side.addWidget(self.form)
         button = QHBoxLayout()
         button.addWidget(self.add)

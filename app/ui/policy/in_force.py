@@ -31,20 +31,20 @@ KEPT = "A case keeps the policy of the day it was received, for its whole life."
 class InForce(QWidget):
     """The packs of one landlord, and the two things an administrator can do about them."""
 
-    def __init__(self, tasks: Tasks, notice: Notice) -> None:
-        super().__init__()
+    def __init__(self, tasks: Tasks, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._tasks, self._notice = tasks, notice
         self._landlord_id: int | None = None
         self._today = date.min
-        self.table = PlainTable("Policies in force", TITLES, 0)
-        self.form = Form(today=lambda: self._today)
+        self.table = PlainTable("Policies in force", TITLES, 0, within=self)
+        self.form = Form(self, today=lambda: self._today)
         self.form.choice("pack_id", "&Policy", (), nothing="Choose a policy of this office…")
         self.form.day("from_day", "F&rom", hint=KEPT)
-        self.bring = QPushButton("&Bring into force")
+        self.bring = QPushButton("&Bring into force", self)
         self.bring.setProperty("primary", True)
-        self.add = QPushButton("&Import a policy file…")
+        self.add = QPushButton("&Import a policy file…", self)
         self._moves = ((self.bring, MoveName.BRING_A_POLICY_INTO_FORCE), (self.add, MoveName.ADD_A_POLICY))
-        self.why_not = theme.label("", tone="quiet")
+        self.why_not = theme.label("", tone="quiet", within=self)
         self._saving = Saving(tasks, self.form, notice, self)
         column = QVBoxLayout(self)
         margin = theme.space(self, 1.8)
@@ -54,7 +54,7 @@ class InForce(QWidget):
         below = QVBoxLayout()
         below.setContentsMargins(margin, 0, margin, 0)
         below.setSpacing(theme.space(self, 1.2))
-        below.addWidget(theme.label("Bring a policy into force", times=1.1, bold=True))
+        below.addWidget(theme.label("Bring a policy into force", times=1.1, bold=True, within=self))
         below.addWidget(self.form)
         self.form.setMaximumWidth(self.fontMetrics().averageCharWidth() * (LABEL_LENGTH + LINE_LENGTH + 18))
         below.addWidget(self.why_not)

@@ -33,8 +33,8 @@ HOW = "Save a copy, restyle it in Word, bring it in: its fields are checked firs
 class Letters(QWidget):
     """The templates of the office, and the two things to do with them."""
 
-    def __init__(self, tasks: Tasks, notice: Notice) -> None:
-        super().__init__()
+    def __init__(self, tasks: Tasks, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._tasks, self._notice = tasks, notice
         self._in_use: dict[LetterKind, int] = {}
         self.table = PlainTable("Word templates", TITLES, 1)

@@ -56,6 +56,8 @@ def _limits(policy: Policy) -> Iterator[Row]:
     if policy.cut_off:
         yield "Cut-off", f"after {policy.cut_off:%H:%M} it counts as received on the next working day", ""
     yield "Written answer", WRITTEN[policy.written_answer], policy.written_answer_clause
+    if policy.letters_approved:
+        yield "Read by somebody else first", ", ".join(f"{kind.words} letter" for kind in policy.letters_approved), ""
     if policy.updates.says:
         yield "Updates", policy.updates.says, policy.updates.clause
 
@@ -68,6 +70,8 @@ def _afterwards(policy: Policy) -> Iterator[Row]:
     yield "Onward", _onward(policy), policy.onward.clause
     petition = policy.petitions
     who = " of the landlord’s homes" if petition.signatories == "homes" else ""
+    for each in policy.specialists:
+        yield "Gives guidance", each.words, each.clause
     yield "Petition", f"{petition.signatures} signatures from {petition.households} households{who}", petition.clause
 
 

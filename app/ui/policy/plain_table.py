@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.ui.look import theme
 
@@ -12,8 +12,8 @@ from app.ui.look import theme
 class PlainTable(QTableWidget):
     """Rows of text. The columns named as `wide` share what the others leave."""
 
-    def __init__(self, name: str, titles: Sequence[str], *wide: int) -> None:
-        super().__init__(0, len(titles))
+    def __init__(self, name: str, titles: Sequence[str], *wide: int, within: QWidget | None = None) -> None:
+        super().__init__(0, len(titles), within)
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(titles))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -56,6 +56,11 @@ class PlainTable(QTableWidget):
             QGuiApplication.clipboard().setText("\n".join("\t".join(rows[place]) for place in chosen))
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every row the height that its words need in the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
         self.resizeRowsToContents()

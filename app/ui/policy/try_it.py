@@ -22,17 +22,18 @@ if TYPE_CHECKING:
 class TryIt(QWidget):
     """Two fields and an answer, which follows every key."""
 
-    def __init__(self, tasks: Tasks) -> None:
-        super().__init__()
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._tasks = tasks
         self._landlord_id: int | None = None
         self._today = date.min
-        self.form = Form(today=lambda: self._today)
+        scroll = QScrollArea(self)
+        within = QWidget(scroll.viewport())
+        self.form = Form(within, today=lambda: self._today)
         self.form.day("received", "&Received on")
         self.form.line("at", "&Time", placeholder="16:50", hint="May be left empty: a day is counted as a day.")
-        self.said = theme.label("", tone="quiet")
-        self.due = DueList()
-        within = QWidget()
+        self.said = theme.label("", tone="quiet", within=within)
+        self.due = DueList(within)
         column = QVBoxLayout(within)
         margin = theme.space(self, 1.8)
         column.setContentsMargins(margin, margin, margin, margin)
@@ -41,7 +42,6 @@ class TryIt(QWidget):
             column.addWidget(part)
         column.addStretch()
         within.setMaximumWidth(self.fontMetrics().averageCharWidth() * 110)
-        scroll = QScrollArea()
         scroll.setWidget(within)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -15,8 +15,11 @@ from app.ui.look import theme
 
 def as_words(_field: str, value: Any) -> str:
     """A value as words: nothing, yes, no, a day or moment in full, or as it is written."""
-    if value is None or value == "":
+    if value is None or value in ("", ()):
         return "nothing"
+    if isinstance(value, tuple):
+        several: tuple[object, ...] = value
+        return ", ".join(as_words(_field, each) for each in several)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):

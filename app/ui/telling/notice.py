@@ -36,7 +36,7 @@ class Notice(QFrame):
             button.clicked.connect(call)
             self.buttons.append(button)
             self._row.addWidget(button)
-        put_in_reading_order(self.window())
+        put_in_reading_order(self.window(), self)
         self.setAccessibleName(words)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

@@ -1,11 +1,22 @@
 """Work in turn: what takes longer than a frame is done in pieces, and between two of them the window lives."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
 Piece = Callable[[], object]
+"""Something to do; one that gives an iterator is done in pieces itself, from one `yield` to the next."""
+Growth = Iterator[None]
+"""The making of something in pieces."""
+BREATH = 1
+"""Milliseconds between two pieces. With none, Qt would pass over other timers that are due."""
+
+
+def finish(growth: Growth) -> None:
+    """Do all that is still to be done of it now: somebody cannot wait."""
+    deque(growth, maxlen=0)
 
 
 class InTurn(QObject):
@@ -15,7 +26,7 @@ class InTurn(QObject):
         super().__init__(parent)
         self._waiting: deque[Piece] = deque()
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setInterval(BREATH)
         self._timer.timeout.connect(self._do_one)
 
     @property
@@ -31,10 +42,22 @@ class InTurn(QObject):
     def finish(self) -> None:
         """Do all that is still to be done now: somebody cannot wait."""
         while self._waiting:
-            self._waiting.popleft()()
+            self._do_next()
 
     def _do_one(self) -> None:
         if self._waiting:
-            self._waiting.popleft()()
+            self._do_next()
         else:
             self._timer.stop()
+
+    def _do_next(self) -> None:
+        waiting = self._waiting
+        more = waiting.popleft()()
+        if isinstance(more, Iterator) and waiting is self._waiting:
+            waiting.appendleft(partial(_next_of, more))
+
+
+def _next_of(growth: Iterator[object]) -> Iterator[object] | None:
+    for _ in growth:
+        return growth
+    return None

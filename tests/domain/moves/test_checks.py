@@ -113,6 +113,17 @@ def test_another_way_than_the_customer_prefers_asks_why() -> None:
     )
 
 
+@pytest.mark.clause("ISHA 2.1a")
+def test_a_way_never_to_use_asks_why_it_was_used_all_the_same() -> None:
+    case = complaint(preferred=Method.TEXT, never_by=(Method.LETTER, Method.OFFICE))
+    assert other_method_problem(case, Method.LETTER, "") == (
+        "Ms Joy Okafor is never to be reached by letter. Say why it was done all the same (ISHA 2.1a)."
+    )
+    asked = other_method_problem(complaint(never_by=(Method.OFFICE,), customer=""), Method.OFFICE, "")
+    assert asked == "The customer is never to be reached at the office. Say why it was done all the same (ISHA 2.1a)."
+    assert other_method_problem(case, Method.LETTER, "The court asked for it in writing.") is None
+
+
 def test_the_first_clause_that_binds_is_cited() -> None:
     assert cite(complaint(), "INC 3.1.2d", "ISHA 2.6f") == " (ISHA 2.6f)"
     assert cite(complaint(), "CODE 7") == ""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.moves.close import Closure, problems_with_closure, reason_not_to_close
+from app.domain.moves.close import Closure, problems_with_closure, reason_not_to_close, ways_to_close
 from app.domain.words import Direction, Method, Satisfied
 from tests.domain.moves.complaints import (
     ACTION,
@@ -99,6 +99,15 @@ def test_unhappy_says_what_remains() -> None:
     unhappy = replace(TYPED, satisfied=Satisfied.NO)
     assert problems(unhappy) == {"remains": "Write down what they remain unhappy about."}
     assert problems(replace(unhappy, remains="It took a year.")) == {}
+
+
+@pytest.mark.clause("ISHA 2.7a")
+def test_not_asking_the_customer_is_only_for_policies_that_do_not_ask() -> None:
+    unasked = Closure(NOW, Method.TELEPHONE, Satisfied.NOT_ASKED)
+    assert problems(unasked) == {"satisfied": "Ask the customer: it is closed when they confirm (ISHA 2.7a)."}
+    assert problems(unasked, policy=CODE) == {}
+    assert Satisfied.NOT_ASKED in ways_to_close(answered(policy=INCOMMUNITIES))
+    assert ways_to_close(answered()) == (Satisfied.YES, Satisfied.NO, Satisfied.UNKNOWN)
 
 
 def test_a_customer_who_cannot_be_reached_was_tried_as_often_as_the_pack_says_since_the_answer() -> None:

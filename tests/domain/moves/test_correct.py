@@ -15,7 +15,8 @@ from app.domain.moves.correct import (
     reason_not_to_correct_receipt,
     reason_not_to_make_void,
 )
-from app.domain.steps import next_to_do, steps_of
+from app.domain.steps import steps_of
+from app.domain.to_do import next_to_do
 from app.domain.words import Status
 from tests.domain.moves.complaints import CALENDAR, NOW, acknowledged, answered, at, attempt, closed, complaint
 

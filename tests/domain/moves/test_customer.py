@@ -1,6 +1,7 @@
 """The customer's card: what it takes, and what it says about a number or an address that cannot be right."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -76,3 +77,25 @@ def test_an_anonymous_complaint_has_no_customer_to_change():
     assert reason_not_to_change_customer(case) is None
     nobody = "The complaint is anonymous: there is no customer to change."
     assert reason_not_to_change_customer(replace(case, anonymous=True)) == nobody
+
+
+@pytest.mark.clause("ISHA 2.1a")
+def test_a_way_never_to_use_is_not_the_one_they_prefer():
+    wanted = replace(JOY, preferred=Method.TELEPHONE, never_by=(Method.TELEPHONE, Method.LETTER))
+    sentence = "They prefer telephone: it cannot be a way never to use as well."
+    assert problems_with_customer(wanted) == {"never_by": sentence}
+    assert problems_with_customer(replace(wanted, never_by=(Method.LETTER,))) == {}
+
+
+def test_an_interpreter_speaks_a_language():
+    sentence = "Say which language the interpreter speaks."
+    assert problems_with_customer(replace(JOY, interpreter=True)) == {"language": sentence}
+    assert problems_with_customer(replace(JOY, interpreter=True, language="Somali")) == {}
+
+
+@pytest.mark.clause("CODE 5.10")
+def test_adjustments_come_with_a_day_on_which_they_are_reviewed():
+    deaf = replace(JOY, adjustments="Deaf: write, do not ring.")
+    sentence = "Say on which day to ask them whether this is still right: adjustments are reviewed."
+    assert problems_with_customer(deaf) == {"adjustments_review_on": sentence}
+    assert problems_with_customer(replace(deaf, adjustments_review_on=date(2027, 5, 26))) == {}

@@ -19,7 +19,7 @@ from tests.domain.moves.complaints import (
     decided,
 )
 
-NOT_UPHELD = Decision(Outcome.NOT_UPHELD, "The repair was made in time.")
+NOT_UPHELD = Decision(Outcome.NOT_UPHELD, "The repair was made in time.", circumstances="None told.")
 
 
 def test_every_reason_not_to_decide() -> None:
@@ -31,6 +31,28 @@ def test_every_reason_not_to_decide() -> None:
     assert reason_not_to_decide(acknowledged(handler=None)) == "Assign a Complaint Handler first (ISHA 2.6b)."
     theirs = acknowledged(handler=None, policy=INCOMMUNITIES)
     assert reason_not_to_decide(theirs) == "Assign a Complaint Management Officer first (INC 3.1.2c)."
+
+
+@pytest.mark.clause("INC 3.2.3b")
+@pytest.mark.parametrize("outcome", [Outcome.NOT_UPHELD, Outcome.PARTIALLY])
+def test_before_a_no_the_customers_circumstances_are_considered_where_the_policy_asks(outcome: Outcome) -> None:
+    theirs, typed = acknowledged(policy=INCOMMUNITIES), replace(UPHELD, outcome=outcome)
+    assert problems_with_decision(theirs, ISSUE, typed) == {
+        "circumstances": "Say what was considered of their circumstances, and whether an exception is reasonable "
+        "(INC 3.2.3b)."
+    }
+    weighed = replace(typed, circumstances="She nurses her mother: an exception is reasonable.")
+    assert problems_with_decision(theirs, ISSUE, weighed) == {}
+    assert problems_with_decision(theirs, ISSUE, UPHELD) == {}, "what is upheld needs none"
+    assert problems_with_decision(acknowledged(), ISSUE, typed) == {}, "ISHA's policy does not ask"
+
+
+def test_who_acted_and_how_it_was_put_right_are_words_that_can_be_kept() -> None:
+    long = "x" * 121
+    wrong = replace(UPHELD, team=long, contractor=long, remedy_kinds=("Apology", long), exception="\x00")
+    wrong = replace(wrong, circumstances="\x00")
+    found = problems_with_decision(acknowledged(), ISSUE, wrong)
+    assert found.keys() == {"team", "contractor", "remedy_kinds", "exception", "circumstances"}
 
 
 @pytest.mark.clause("ISHA 2.7d")
@@ -45,7 +67,7 @@ def test_every_outcome_has_reasons() -> None:
 @pytest.mark.clause("INC 3.1.2a")
 @pytest.mark.parametrize("outcome", [Outcome.UPHELD, Outcome.PARTIALLY])
 def test_what_is_upheld_is_put_right_and_says_why_it_went_wrong(outcome: Outcome) -> None:
-    typed = Decision(outcome, "We missed two visits.")
+    typed = Decision(outcome, "We missed two visits.", circumstances="None told.")
     assert problems_with_decision(acknowledged(policy=INCOMMUNITIES), ISSUE, typed) == {
         "remedy": "Say what puts it right (INC 3.1.2a).",
         "root_cause": "Choose why it went wrong.",

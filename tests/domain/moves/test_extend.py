@@ -8,6 +8,8 @@ import pytest
 
 from app.domain.cases import Case, Person
 from app.domain.deadlines import Extended
+from app.domain.letter_extension import extension_letter
+from app.domain.letter_values import Opening
 from app.domain.moves.extend import (
     NewExtension,
     answer_due,
@@ -15,6 +17,7 @@ from app.domain.moves.extend import (
     problems_with_extension,
     reason_not_to_extend_answer,
     why_beyond,
+    why_late,
 )
 from app.domain.words import Kind, Method, Role
 from tests.domain.moves.complaints import (
@@ -95,12 +98,16 @@ def test_the_last_day_itself_is_in_time_and_the_day_after_is_too_late() -> None:
     case = acknowledged(policy=CODE)
     last, after = at("2026-06-09", "23:59"), at("2026-06-10", "00:01")
     said = {"next_update_on": date(2026, 6, 16)}
-    assert problems(case, extension(at=last, **said), now=last) == {}
-    assert problems(case, extension(at=after, **said), now=after) == {
-        "at": "The answer was due on Tue 9 June 2026, and that day has passed: an extension is told before it "
-        "(CODE 6.4). Record a contact to tell them instead."
-    }
-    assert problems(case, extension(at=last, **said), now=after) == {}, "told in time, written down a day later"
+    assert why_late(case, last, CALENDAR) is why_late(case, None, CALENDAR) is None
+    assert why_late(case, after, CALENDAR) == (
+        "The answer was due on Tue 9 June 2026, and that day has passed: the extension is recorded, but moves nothing, "
+        "and the case counts as late (CODE 6.4)."
+    )
+    for told, now in ((last, last), (after, after), (last, after)):
+        assert problems(case, extension(at=told, **said), now=now) == {}
+    late = answer_due(extended(case, date(2026, 6, 23), said=date(2026, 6, 10)), CALENDAR)
+    assert late
+    assert late.day == date(2026, 6, 9)
 
 
 @pytest.mark.clause("ISHA 2.1b")
@@ -159,3 +166,14 @@ def test_where_the_date_is_agreed_there_must_be_one_before_it_can_be_put_off() -
     )
     assert reason_not_to_extend_answer(replace(case, promised_answer_on=date(2026, 6, 5))) is None
     assert reason_not_to_extend_answer(replace(case, law=LAW)) is None
+
+
+def test_the_letter_says_what_was_put_off_last_and_nothing_where_nothing_was() -> None:
+    letter = extension_letter(extended(acknowledged(policy=CODE), date(2026, 6, 23)), Opening())
+    assert letter.fields()["answer_by"] == "Tuesday 23 June 2026"
+    assert extension_letter(acknowledged(), Opening()).extended is None
+
+
+def test_where_no_date_is_agreed_or_none_is_later_nothing_is_beyond_a_limit() -> None:
+    assert why_beyond(acknowledged(), date(2026, 6, 23), CALENDAR) is None, "ISHA agrees its date with the customer"
+    assert why_beyond(acknowledged(policy=CODE), date(2026, 6, 9), CALENDAR) is None

@@ -1,21 +1,23 @@
 """Refusing on a point of the policy: what is asked before, and who must approve it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from app.domain.cases import Case, Refusal
-from app.domain.exclusions import exclusion_of, exclusions_for, needs_approval
+from app.domain.exclusions import against_the_law, exclusion_of, exclusions_for, needs_approval
 from app.domain.letter_refusal import RefusalLetter, refusal_letter
 from app.domain.letter_values import Opening
 from app.domain.moves.refusal import (
     RefusalDecision,
+    digest_of_refusal,
     problems_with_approval,
     problems_with_sending_back,
     reason_not_to_approve,
 )
-from app.domain.moves.screen import Screening, problems_with_screening, reason_not_to_screen
+from app.domain.moves.screen import Screening, as_proposed, problems_with_screening, reason_not_to_screen
 from app.domain.words import Screened
 from tests.domain.moves.complaints import CODE, INCOMMUNITIES, ISHA, LAW, NOW, SAM, at, closed, complaint
 
@@ -90,6 +92,7 @@ def test_a_pack_may_waive_approval_and_the_law_asks_for_it_all_the_same() -> Non
     assert insurance
     assert not needs_approval(complaint(), insurance)
     assert needs_approval(complaint(law=LAW), insurance)
+    assert against_the_law(complaint(law=LAW), insurance).startswith("The law does not know this point: a complaint is")
     assert not needs_approval(complaint(law=LAW, received_at=at("2024-03-31")), insurance)
 
 
@@ -119,3 +122,41 @@ def test_an_approval_is_of_the_refusal_that_was_read() -> None:
 def test_without_a_refusal_the_letter_has_none_of_its_own_fields() -> None:
     letter = refusal_letter(complaint(said="There is mould."), Opening())
     assert letter == RefusalLetter(Opening(), "There is mould.")
+
+
+def test_an_approval_shows_for_good_which_words_it_was_given_to() -> None:
+    digest = digest_of_refusal(PROPOSED)
+    assert len(digest) == 64
+    assert digest == digest_of_refusal(replace(PROPOSED))
+    changed = [replace(PROPOSED, reason="Another."), replace(PROPOSED, came_to_notice_on=date(2026, 5, 1))]
+    assert digest not in {digest_of_refusal(each) for each in changed}
+
+
+@pytest.mark.clause("ISHA 2.3a")
+def test_a_letter_that_refuses_as_late_names_the_last_day_in_time() -> None:
+    late = Refusal(7, REFUSED, "late", SAM, date(2025, 11, 1), "They could have.", "Their diary.", "None.")
+    letter = refusal_letter(complaint(refusal=late, received_at=at("2026-05-22")), Opening())
+    assert (letter.clause, letter.time_limit) == ("ISHA 2.3a", "The last day in time was Friday 1 May 2026.")
+    assert letter.fields()["circumstances"] == "None."
+
+
+@pytest.mark.clause("CODE 2")
+def test_where_the_law_gives_longer_the_letter_that_refuses_as_late_names_its_clause() -> None:
+    late = Refusal(7, REFUSED, "late", SAM, date(2025, 5, 1), "They could have.", "Their diary.", "None.")
+    letter = refusal_letter(complaint(refusal=late, law=LAW, received_at=at("2026-05-22")), Opening())
+    assert (letter.clause, letter.time_limit) == ("CODE 2", "The last day in time was Friday 1 May 2026.")
+
+
+@pytest.mark.clause("ISHA 2.3f")
+def test_a_complaint_that_somebody_made_is_not_refused_as_anonymous() -> None:
+    said = "This complaint is not anonymous: it was made by Ms Joy Okafor (ISHA 2.3f)."
+    assert problems(complaint(), "anonymous") == {"exclusion": said}
+    assert problems(complaint(anonymous=True), "anonymous") == {}
+
+
+@pytest.mark.clause("ISHA 2.3d")
+def test_what_is_logged_as_a_request_needs_neither_evidence_nor_reason_and_refuses_nothing() -> None:
+    (request,) = exclusions_for(complaint(), Screened.AS_REQUEST)
+    typed = Screening(Screened.AS_REQUEST, exclusion=request.code)
+    assert problems_with_screening(complaint(), typed, NOW) == {}
+    assert as_proposed(complaint(), typed, SAM) is None

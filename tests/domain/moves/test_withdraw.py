@@ -10,7 +10,8 @@ from app.domain.moves.complain import (
     reason_not_to_turn_into_complaint,
 )
 from app.domain.moves.withdraw import Withdrawal, problems_with_withdrawal, reason_not_to_withdraw
-from app.domain.steps import due_dates, next_to_do, steps_of
+from app.domain.steps import due_dates, steps_of
+from app.domain.to_do import next_to_do
 from app.domain.words import Kind, Method, Status
 from tests.domain.moves.complaints import (
     ACTION,
@@ -53,12 +54,15 @@ def test_nothing_but_agreed_actions_is_left_of_a_withdrawn_case() -> None:
 
 @pytest.mark.clause("ISHA 2.3d")
 @pytest.mark.clause("CODE 1.4")
+@pytest.mark.clause("CODE 1.5")
 def test_no_clock_of_a_complaint_runs_on_a_request_for_service() -> None:
     request = complaint(kind=Kind.SERVICE_REQUEST)
     assert due_dates(request, CALENDAR) == {}
     assert reason_not_to_turn_into_complaint(request) is None
     assert reason_not_to_turn_into_complaint(complaint()) == "This is a complaint already (ISHA 2.3d)."
     assert reason_not_to_turn_into_complaint(complaint(policy=CODE)) == "This is a complaint already (CODE 1.4)."
+    disappointed = answered(kind=Kind.SERVICE_REQUEST)
+    assert reason_not_to_turn_into_complaint(disappointed) is None, "its answer may be what disappoints"
     dealt_with = "The request for service is dealt with: log the complaint as a new case."
     assert reason_not_to_turn_into_complaint(closed(kind=Kind.SERVICE_REQUEST)) == dealt_with
 
