@@ -28,6 +28,17 @@ hypothesis.settings.register_profile("search", deadline=None)
 hypothesis.settings.load_profile("recourse")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A few tests try a great deal of one kind: a sample of it in the gate, all of it with `--whole`."""
+    parser.addoption("--whole", action="store_true", help="go all the way where the gate takes a sample")
+
+
+@pytest.fixture
+def whole(request: pytest.FixtureRequest) -> bool:
+    """True where everything is to be tried."""
+    return bool(request.config.getoption("--whole"))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
     """SQLAlchemy's URL of an empty, upgraded database of the test's own: the test runs once on each of the two."""

@@ -110,6 +110,7 @@ class LogPage(GrowingPage):
         """Log what is typed; what is wrong is said under its field, and nothing is lost."""
         if self.is_logged or not self.form.save.isEnabled() or not self.sheet.understood():
             return
+        self.sheet.who.take_address()  # Ctrl+S comes while the keyboard is still in its line
         self.notice.clear()
         if problems := self.sheet.problems():
             self._show_problems(problems)

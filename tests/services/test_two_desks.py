@@ -1,7 +1,7 @@
 """Two programs on one case, every pair of moves: nothing is lost, nothing is there twice, and every clash is asked."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -105,9 +105,9 @@ def changed(before: Cells, after: Cells) -> Cells:
 
 
 def test_whatever_the_first_desk_saved_stands_when_the_second_made_any_other_move(
-    sqlite_template: Path, tmp_path: Path
+    sqlite_template: Path, tmp_path: Path, *, whole: bool
 ) -> None:
-    tried: set[tuple[str, str]] = set()
+    tried: set[tuple[str, str]] = set() if whole else set(_left_out_of_the_gate())
     wrong: list[str] = []
     for name, way in STATES.items():
         file = tmp_path / f"{name}.sqlite"
@@ -117,12 +117,21 @@ def test_whatever_the_first_desk_saved_stands_when_the_second_made_any_other_mov
         views, before, possible = _both_read(office, way)
         for first in possible:
             seconds = [second for second in possible if (first, second) not in tried]
+            if not seconds:
+                continue
             tried |= {(first, second) for second in seconds}
             copy = tmp_path / f"{name} {first}.sqlite"
             shutil.copyfile(file, copy)
             with closing(Database(url_of(copy), "jo", clock=lambda office=office: office.now)) as desk:
                 wrong += _wrong_pairs(replace(office, database=desk), url_of(copy), first, seconds, views, before)
     assert wrong == []
+
+
+def _left_out_of_the_gate() -> Iterator[tuple[str, str]]:
+    """Two thirds of all pairs, which the gate leaves to `--whole`."""
+    codes = [move.code for move in MOVES]
+    for place, first in enumerate(codes):
+        yield from ((first, second) for number, second in enumerate(codes, place) if number % 3)
 
 
 PAIRS = (

@@ -90,7 +90,10 @@ def test_that_a_refusal_needs_no_approval_is_for_the_policy_and_the_law_to_say(
 ) -> None:
     own = signed.own[Role.OFFICE]
     with owner(signed.url) as connection:
-        connection.exec_driver_sql(f"UPDATE cases SET received_at = '{received} 12:00+00' WHERE id = {own}")
+        shipped = "(SELECT id FROM policy_packs WHERE code = 'isha-2018')"
+        connection.exec_driver_sql(
+            f"UPDATE cases SET received_at = '{received} 12:00+00', pack_id = {shipped} WHERE id = {own}"
+        )
     told = signed.told("office", PROPOSE.format(case=own, point=point, filed="NULL"), "screen", own)
     assert told == ("RC001" if needed else 1)
     assert not needed or "The policy or the law asks that somebody else approves this refusal." in signed.said

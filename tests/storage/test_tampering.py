@@ -41,7 +41,7 @@ def forge_line_three(connection: Connection, case: int) -> None:
         )
     ).one()
     previous = connection.execute(
-        text(f"SELECT digest FROM history WHERE subject_id = {case} AND number = 2")
+        text(f"SELECT digest FROM history WHERE subject = 'case' AND subject_id = {case} AND number = 2")
     ).scalar_one()
     told = Line("case", case, 3, stored_moment(line.at), line.person_id, "forged", line.changes, line.texts_digest)
     connection.execute(

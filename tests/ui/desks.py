@@ -21,7 +21,10 @@ PLACE = "recourse.sqlite"
 
 
 class MainDesk:
-    """Jo's desk, with the main window open. `office.now` is the time on every clock."""
+    """Jo's desk, with the main window open. `office.now` is the time on every clock.
+
+    Unless it is asked for, nothing is made ahead: most tests are over before anybody could want it.
+    """
 
     def __init__(
         self,
@@ -31,6 +34,7 @@ class MainDesk:
         preparation: Preparation | None = None,
         *,
         shared: bool = False,
+        ahead: bool = False,
     ) -> None:
         self.qtbot = qtbot
         self.office = office
@@ -40,6 +44,8 @@ class MainDesk:
         self.troubles: list[Exception] = []
         self.tasks.trouble.connect(self.troubles.append)
         self.window = MainWindow(self.tasks, self.journal, self.seat)
+        if not ahead:
+            self.window.other_pages.get_ready = _make_nothing
         qtbot.addWidget(self.window)
 
     def _open(self, login: str) -> Database:
@@ -71,3 +77,7 @@ class MainDesk:
         self.window.open_cases.close_all()
         assert self.tasks.stop()
         assert self.journal.stop()
+
+
+def _make_nothing(*_pieces: object, then: object) -> None:
+    _ = then

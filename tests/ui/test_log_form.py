@@ -254,6 +254,18 @@ def test_half_an_address_is_said_under_its_field_and_nothing_is_lost(desk: Desk)
     assert desk.page.sheet.words["said"].value().startswith("There is black mould")
 
 
+def test_what_is_no_home_and_no_whole_address_is_said_and_not_dropped(desk: Desk):
+    desk.type("The bins are never emptied.")
+    desk.go_to("Customer")
+    desk.type("Mr Tunde Bello")
+    desk.press(Qt.Key.Key_Return)
+    desk.type("27 Nowhere Lane")
+    desk.press(Qt.Key.Key_S, CTRL)
+    assert desk.message("home").startswith("This is no home of the register, nor a whole address.")
+    assert desk.page.sheet.who.home.text == "27 Nowhere Lane"
+    assert not desk.page.is_logged
+
+
 def test_a_complaint_from_the_future_is_refused(desk: Desk):
     describe(desk)
     desk.go_to("Received")
@@ -466,3 +478,16 @@ def test_enter_leads_on_and_name_number_and_address_are_typed_in_one_line_each(d
     assert (view.customer.name, view.customer.telephone) == ("Mr Tunde Bello", "020 7946 0018")
     assert view.customer.address == ("Flat 9", "27 Love Lane", "London", "EC2V 7AA")
     assert (view.case.about, view.case.issues[0].category) == ("The bins are never emptied", "Estate services")
+
+
+def test_an_address_in_one_line_is_saved_from_that_very_line(desk: Desk, office: RealOffice):
+    desk.type("The bins are never emptied.")
+    desk.go_to("Customer")
+    desk.type("Mr Tunde Bello")
+    desk.press(Qt.Key.Key_Return)
+    desk.type("Flat 9, 27 Love Lane, London, ec2v 7aa")
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.wait_until_logged()
+    view = office.ask(services.cases.view, desk.logged[0].case_id)
+    assert view.customer is not None
+    assert view.customer.address == ("Flat 9", "27 Love Lane", "London", "EC2V 7AA")

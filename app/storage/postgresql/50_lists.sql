@@ -1,17 +1,28 @@
+-- True for somebody's move that is allowed on this case, false for the owner's own work; the rest is refused.
+CREATE OR REPLACE FUNCTION public.held_to_a_move(which bigint) RETURNS boolean
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS
+$$ DECLARE
+    who bigint := public.me();
+    move text := coalesce(current_setting('recourse.move', true), '');
+BEGIN
+    IF (who IS NULL OR move = '') AND public.is_owner() THEN
+        RETURN false;
+    END IF;
+    PERFORM public.refuse_unfit_desk(move);
+    PERFORM public.refuse_unless_permitted(who, move, 'case', which);
+    RETURN true;
+END $$
+
 -- What follows from the cases is kept by the desks, too, within their moves: it has no history, since it can be made
 -- again from the cases; but nobody changes it who may not change the case.
 CREATE OR REPLACE FUNCTION public.guard_list_row() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ DECLARE
-    who bigint := public.me();
-    move text := coalesce(current_setting('recourse.move', true), '');
     which bigint := CASE TG_OP WHEN 'DELETE' THEN OLD.case_id ELSE NEW.case_id END;
 BEGIN
-    IF (who IS NULL OR move = '') AND public.is_owner() THEN
+    IF NOT public.held_to_a_move(which) THEN
         RETURN NULL;
     END IF;
-    PERFORM public.refuse_unfit_desk(move);
-    PERFORM public.refuse_unless_permitted(who, move, 'case', which);
     IF TG_OP = 'DELETE' OR TG_OP = 'UPDATE' AND OLD.case_id <> NEW.case_id THEN
         PERFORM public.refuse('A case does not leave the list.');
     END IF;
@@ -58,15 +69,11 @@ FOR EACH STATEMENT EXECUTE FUNCTION public.guard_words()
 CREATE OR REPLACE FUNCTION public.guard_work() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ DECLARE
-    who bigint := public.me();
-    move text := coalesce(current_setting('recourse.move', true), '');
     which bigint := CASE TG_OP WHEN 'DELETE' THEN OLD.case_id ELSE NEW.case_id END;
 BEGIN
-    IF (who IS NULL OR move = '') AND public.is_owner() THEN
+    IF NOT public.held_to_a_move(which) THEN
         RETURN NULL;
     END IF;
-    PERFORM public.refuse_unfit_desk(move);
-    PERFORM public.refuse_unless_permitted(who, move, 'case', which);
     IF which = ANY(public.hidden_cases()) OR TG_OP = 'UPDATE' AND OLD.case_id <> NEW.case_id
         OR TG_OP <> 'DELETE' AND NOT EXISTS (
             SELECT FROM public.cases c WHERE c.id = which AND c.reference = NEW.reference

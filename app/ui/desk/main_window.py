@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self._counts = Counts(tasks, self)
         self.open_cases = OpenCases(tasks, journal, seat)
         self.work_as = WorkAs(tasks, seat, self, may_leave=self.open_cases.close_all)
-        self._others = OtherPages(tasks, journal, seat, self._logged, self.stack)
+        self.other_pages = OtherPages(tasks, journal, seat, self._logged, self.stack)
         self.start_up = StartUp(tasks, seat, self, may_leave=self.open_cases.close_all)
         self.menus = WindowMenus(self, self._commands(), self.work_as.menu)
         self.keyboard: ShortcutsPanel | None = None
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self._page = place
         self.navigation.mark(place)
         if place in {POLICY, PEOPLE}:
-            self._show(self._others.policy if place == POLICY else self._others.people)
+            self._show(self.other_pages.policy if place == POLICY else self.other_pages.people)
             return
         self._show(self.lists)
         self.lists.show_page(place)
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
 
     def new_case(self) -> None:
         """Log a complaint, in place of the list."""
-        page = self._others.log
+        page = self.other_pages.log
         self._show(page)
         if page.is_logged:
             page.begin()
@@ -142,12 +142,12 @@ class MainWindow(QMainWindow):
         self.show_page(MY_WORK)
         self.refresh()
         self._greet()
-        self._others.get_ready(self.lists.get_ready, then=self.open_cases.get_ready)
+        self.other_pages.get_ready(self.lists.get_ready, then=self.open_cases.get_ready)
 
     def _show(self, page: QWidget) -> None:
         self._take_in(page)
         self.stack.setCurrentWidget(page)
-        self.menus.show_page(lists=page is self.lists, logging=self._others.is_log(page))
+        self.menus.show_page(lists=page is self.lists, logging=self.other_pages.is_log(page))
         page.setFocus()
 
     def _take_in(self, page: QWidget) -> None:
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
             self.open_case(int(case_id))
         else:
             self.new_case()
-            self._others.log.go_on(unsaved)
+            self.other_pages.log.go_on(unsaved)
 
     def _in_trouble(self, error: Exception) -> None:
         from app.ui.telling.messages import tell  # brings every kind of form with it
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
             "find": self.start_finding,
             "refresh": self.refresh,
             "shortcuts": self._toggle_keyboard,
-            **self._others.commands(self._show),
+            **self.other_pages.commands(self._show),
         }
 
     def _toggle_keyboard(self) -> None:
@@ -219,10 +219,10 @@ class MainWindow(QMainWindow):
         self.keyboard.toggle()
 
     def _connect(self) -> None:
-        self._others.made.connect(self._take_in)
-        self._others.opened.connect(self.open_case)
-        self._others.begun.connect(self.open_case)
-        self._others.left.connect(self._leave_form)
+        self.other_pages.made.connect(self._take_in)
+        self.other_pages.opened.connect(self.open_case)
+        self.other_pages.begun.connect(self.open_case)
+        self.other_pages.left.connect(self._leave_form)
         self.navigation.wanted.connect(self.show_page)
         self.work_as.switched.connect(self._switched)
         self._tasks.changed.connect(self._saved)

@@ -76,7 +76,8 @@ class ListPages(QSplitter):
             self._add(CASES, page)
             if self._me is not None:
                 page.say_why_empty(self._me)
-            put_in_reading_order(self, page)
+            # From the window: a stack holds what is not seen first, so what comes before it stands outside this.
+            put_in_reading_order(self.window(), page)
         return page
 
     def show_summary(self, counted: "WorkSummary") -> None:

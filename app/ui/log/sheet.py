@@ -166,7 +166,7 @@ class Sheet(QWidget):
 
     def problems(self) -> dict[str, str]:
         """What is wrong with what is typed now, by field."""
-        return problems_with_intake(self.intake(), self._clock())
+        return problems_with_intake(self.intake(), self._clock()) | self.who.not_understood()
 
     def show_messages(self, problems: Mapping[str, str]) -> dict[str, str]:
         """Say under each field what is wrong, the keyboard in the first; gives back what belongs to no field."""

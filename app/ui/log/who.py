@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 CHOOSE = "Down and Enter choose one; Enter alone goes on as a new one. A telephone number or email may follow the name."
 HOME_OR_ADDRESS = "Type its address or postcode and choose; or write it whole, such as 27 Love Lane, London, EC2V 7AA."
 TAKEN_APART = "Taken apart below: no home of the register was chosen."
+NO_HOME = "This is no home of the register, nor a whole address. Choose one from the list, or add its postcode."
 HOME_ONLY = "Type its address or postcode and choose, if it is about a home."
 
 
@@ -120,6 +121,22 @@ class WhoForm(Form):
         self.is_new = True
         self.show_what_is_asked()
 
+    def take_address(self) -> bool:
+        """Take an address that was written whole into the lines below; True where one was."""
+        parts = taken_apart(self.home.text)
+        if parts is None or self.home_id is not None or self["line1"].isHidden():
+            return False
+        self.home.suggesting.clear()
+        for name, words in zip(ADDRESS, parts, strict=True):
+            self[name].set_value(words)
+        self["home"].set_hint(TAKEN_APART)
+        return True
+
+    def not_understood(self) -> dict[str, str]:
+        """What stands in the home's line and means nothing yet: it would be lost."""
+        lost = self.home.text and self.home_id is None and not self["home"].isHidden()
+        return {"home": NO_HOME} if lost else {}
+
     def show_what_is_asked(self) -> None:
         """Hide what need not be asked of an anonymous or a known customer."""
         new = self.is_new and not self.is_anonymous and self.customer.value() is None
@@ -167,7 +184,7 @@ class WhoForm(Form):
         for name in ("more", "adjustments"):
             self[name].edited.connect(self._show_more)
         FocusWatch(self.customer.suggesting.line).left.connect(self._left)
-        FocusWatch(self.home.suggesting.line).left.connect(self._take_address)
+        FocusWatch(self.home.suggesting.line).left.connect(self.take_address)
 
     def _customer_chosen(self, chosen: Suggestion | None) -> None:
         known: KnownCustomer | None = chosen.meant if chosen else None
@@ -194,21 +211,10 @@ class WhoForm(Form):
 
     def _home_passed(self) -> None:
         """Enter in the home's line: on, unless an address is wanted that was not written there."""
-        if self._take_address() or self["line1"].isHidden():
+        if self.take_address() or self["line1"].isHidden():
             self.settled.emit()
         else:
             self["line1"].take_focus()
-
-    def _take_address(self) -> bool:
-        """Take an address that was written whole into the lines below; True where one was."""
-        parts = taken_apart(self.home.text)
-        if parts is None or self.home_id is not None or self["line1"].isHidden():
-            return False
-        self.home.suggesting.clear()
-        for name, words in zip(ADDRESS, parts, strict=True):
-            self[name].set_value(words)
-        self["home"].set_hint(TAKEN_APART)
-        return True
 
     def _left(self) -> None:
         if self.customer.text:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter
 
+from app.ui.form.reading_order import put_in_reading_order
 from app.ui.moves.letter_preview import LetterPreview
 from app.ui.moves.move_button import EnterButton
 from app.ui.moves.move_form import MoveForm
@@ -33,7 +34,8 @@ class LetterBeside:
 
     def show(self, width: int) -> None:
         """Show the letter while one is wanted: beside the form, or by its button in the form's place."""
-        if self._make():
+        if self._make() and self.preview:
+            put_in_reading_order(self._split.window(), self.preview)
             self.refresh()
         if self.preview is None:
             return
