@@ -17,6 +17,7 @@ from app.domain.moves.act import NewAction
 from app.domain.moves.close import Closure
 from app.domain.moves.customer import CustomerDetails
 from app.domain.moves.log import NewIssue
+from app.domain.moves.pause import NewPause
 from app.domain.moves.respond import Response
 from app.domain.moves.restrict import Restriction
 from app.domain.moves.screen import Screening
@@ -40,6 +41,7 @@ from app.ui.telling.messages import tell
 from app.ui.unsaved.journal_files import Unsaved
 from tests.services.colleagues import colleague
 from tests.services.office import DESK, Office, at, customer
+from tests.services.pausing import allow_pausing
 from tests.ui.case.desk import panel_of
 from tests.ui.desks import CTRL, PLACE, MainDesk
 from tests.ui.look import HEIGHT, WIDTH, Look
@@ -302,9 +304,10 @@ def test_the_tabs_of_a_case(desk: MainDesk, look: Look):
     assert look.found_nothing()
 
 
-def test_the_form_of_every_move(desk: MainDesk, look: Look):
+def test_the_form_of_every_move(desk: MainDesk, look: Look, *, whole: bool):
+    """In the gate every other one in normal type, and the rest in large."""
     desk.show(WIDTH, HEIGHT)
-    for move in MOVES:
+    for move in MOVES if whole else MOVES[look.large :: 2]:
         look_at_form(desk, look, move.code)
     assert look.found_nothing()
 
@@ -329,8 +332,19 @@ OF_MOVE = {
 """The case in which each move is looked at, where that is not the first."""
 
 
+def case_for(office: Office, move: str) -> int:
+    if move not in {"pause", "resume"}:
+        return OF_MOVE.get(move, 1)
+    if move == "pause":
+        allow_pausing(office, office.isha, "ombudsman-code-2024")
+    case = office.log()
+    if move == "resume":
+        office.do(cases.pause, case, NewPause(office.now.date(), "No access to the flat."))
+    return case
+
+
 def look_at_form(desk: MainDesk, look: Look, move: str) -> None:
-    case = OF_MOVE.get(move, 1)
+    case = case_for(desk.office, move)
     if move == "answer":
         decide(desk.office, case)
     elif move == "lift":

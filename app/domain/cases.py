@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from app.domain.deadlines import Extended
+from app.domain.deadlines import Extended, Pause
 from app.domain.policy import Law, Policy, StepCode
 from app.domain.words import (
     ActionState,
@@ -189,6 +189,7 @@ class Case:
     first_contact_at: datetime | None = None
     promised_answer_on: date | None = None
     extensions: tuple[Extended, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     next_update_on: date | None = None
     update_every_days: int | None = None
     written_answer_requested: bool = False
@@ -205,8 +206,7 @@ class Case:
     @property
     def named_on(self) -> frozenset[int]:
         """The ids of those who look after the case or review it: a restricted one is read by them, and by managers."""
-        working = (self.handler, self.case_worker, self.reviewer)
-        return self.reviewers | {person.id for person in working if person}
+        return self.reviewers | {each.id for each in (self.handler, self.case_worker, self.reviewer) if each}
 
     @property
     def waits_for_approval(self) -> bool:

@@ -70,6 +70,8 @@ _TABLE: Final = {
     MoveName.ADD_AN_ISSUE: (_WORKS_ON_CASES, "add an issue"),
     MoveName.DECIDE_AN_ISSUE: (_ANSWERS, "decide its issues"),
     MoveName.EXTEND: (_ANSWERS, "put its answer off"),
+    MoveName.PAUSE: (_ANSWERS, "pause it"),
+    MoveName.RESUME: (_ANSWERS, "resume it"),
     MoveName.AGREE_HOW_OFTEN: (_WORKS_ON_CASES, "agree how often to update"),
     MoveName.RESPOND: (_ANSWERS, "answer it"),
     MoveName.CLOSE: (_ANSWERS, "close it"),

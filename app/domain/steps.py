@@ -6,7 +6,7 @@ from typing import Literal
 
 from app.domain.cases import Case
 from app.domain.deadlines import DueDate, due
-from app.domain.happened import happened_so_far
+from app.domain.happened import happened_so_far, pause_words
 from app.domain.policy import StepCode
 from app.domain.spoken_dates import day_of, full_day
 from app.domain.words import Kind, Status
@@ -79,7 +79,13 @@ def _dated(case: Case, calendar: WorkingCalendar, code: StepCode) -> Step | None
         return Step(code.value, title, "not-needed", note="anonymous: not applicable")
     if case.answered_at:
         return Step(code.value, title, "not-needed", found, note="not made before the answer")
-    return Step(code.value, title, "open", due=found, note="" if found else "date to be agreed with the customer")
+    return Step(code.value, title, "open", due=found, note="" if found else _why_no_date(case, code))
+
+
+def _why_no_date(case: Case, code: StepCode) -> str:
+    rule, paused = case.policy.step(code), pause_words(case)
+    counts = rule is not None and rule.working_days is not None
+    return f"paused {paused}" if paused and counts else "date to be agreed with the customer"
 
 
 def _screen(case: Case) -> Step:

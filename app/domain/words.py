@@ -198,6 +198,8 @@ class MoveName(StrEnum):
     ADD_AN_ISSUE = "add an issue"
     DECIDE_AN_ISSUE = "decide an issue"
     EXTEND = "extend"
+    PAUSE = "pause"
+    RESUME = "resume"
     AGREE_HOW_OFTEN = "agree how often"
     RESPOND = "respond"
     CLOSE = "close"

@@ -16,6 +16,7 @@ MEANT_BY: Final = {
     "letters": "kind",
     "contacts": "kind",
     "restrictions": "restricted",
+    "pauses": "paused",
     "corrections": "what",
     "approvals": "of_what",
     "letter_drafts": "state",
@@ -95,6 +96,8 @@ GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
         *("extensions", "contacts:update", "letters:extension"),
         *(_NEXT_UPDATE, "cases.update_every_days", *_SETTLED),
     ),
+    MoveName.PAUSE: ("pauses:true", *_SETTLED),
+    MoveName.RESUME: ("pauses:false", *_SETTLED),
     MoveName.AGREE_HOW_OFTEN: (_NEXT_UPDATE, "cases.update_every_days", *_SETTLED),
     MoveName.RESPOND: (
         *("contacts:update", "letters:response", _DRAFT_SENT, "cases.status:answered"),

@@ -15,6 +15,7 @@ INSERT_ONLY: Final = {
     "restrictions": "Why a case was restricted cannot be changed.",
     "corrections": "Why a case was corrected cannot be changed.",
     "extensions": "An extension cannot be changed; make a new one.",
+    "pauses": "A pause cannot be changed; resume the case, or pause it again.",
     "interventions": "What was recorded of a meeting or visit cannot be changed; record it again.",
     "letter_prints": "That a letter was printed cannot be changed.",
     "equality_summaries": "An equality summary cannot be changed.",

@@ -53,6 +53,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("complete_action", "Com&plete an action…", ("Ctrl+Shift+D",), "It is done, or no longer needed.", "&Case"),
     Command("decide", "&Decide an issue…", ("Ctrl+D",), "Record the outcome of an issue, and why.", "&Case"),
     Command("extend", "E&xtend…", ("Ctrl+Shift+X",), "Tell the customer that the answer takes longer.", "&Case"),
+    Command("pause", "Pa&use…", (), "Where the policy allows it: count no days while we wait.", "&Case"),
+    Command("resume", "Resu&me…", (), "Count the working days that were left.", "&Case"),
     Command("respond", "&Respond…", ("Ctrl+Shift+R",), "Answer the complaint.", "&Case"),
     Command("close_case", "C&lose case…", ("Ctrl+Shift+W",), "Close the case with the customer.", "&Case"),
     Command("write_definition", "&Complaint definition…", (), "The complaint as we understand it.", "Letters"),

@@ -49,6 +49,7 @@ def upgrade() -> None:
     _add_saved_views()
     _add_grounds()
     _add_extensions()
+    _add_pauses()
     _add_corrections()
     _add_letter_drafts()
     _add_interventions()
@@ -293,8 +294,30 @@ def _add_extensions() -> None:
     op.create_index("ix_extensions_case_id", "extensions", ["case_id"], unique=False)
 
 
+def _add_pauses() -> None:
+    op.create_table(
+        "pauses",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("case_id", KEY, nullable=False),
+        sa.Column("stage_id", KEY, nullable=False),
+        sa.Column("paused", sa.Boolean(), nullable=False),
+        sa.Column("changed_on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by_id", KEY, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_pauses_by_id_people")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_pauses_case_id_cases")),
+        sa.ForeignKeyConstraint(["stage_id"], ["stages.id"], name=op.f("fk_pauses_stage_id_stages")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pauses")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_pauses_case_id", "pauses", ["case_id"], unique=False)
+
+
 def downgrade() -> None:
     """Steps back."""
+    op.drop_index("ix_pauses_case_id", table_name="pauses")
+    op.drop_table("pauses")
     op.drop_table("home_columns")
     op.drop_table("law_grounds")
     with op.batch_alter_table("policy_packs", table_kwargs={"sqlite_autoincrement": True}) as packs:

@@ -148,11 +148,11 @@ def test_what_a_role_may_is_said_in_the_words_of_the_table_of_rights() -> None:
     )
     assert people.what_a_role_may(Role.MANAGER).startswith("Reads every case, restricted ones too; may do what office")
     assert people.what_a_role_may(Role.OFFICE).endswith(
-        "; on the cases they handle decide an issue, extend, respond, close, withdraw."
+        "; on the cases they handle decide an issue, extend, pause, resume, respond, close, withdraw."
     )
     assert people.what_a_role_may(Role.REVIEWER) == (
         "Reads cases; may do what office staff may on every case; "
-        "on the stages they review decide an issue, extend, respond, close, withdraw; "
+        "on the stages they review decide an issue, extend, pause, resume, respond, close, withdraw; "
         "on what somebody else proposed approve a refusal, do not approve a refusal; "
         "on letters that somebody else wrote approve a letter, do not approve a letter."
     )

@@ -33,7 +33,7 @@ WORK = (
     *("write a letter", "put a draft aside", "print letters"),
     *("record findings", "record an intervention", "add an issue"),
 )
-ANSWER = ("decide an issue", "extend", "respond", "close", "withdraw")
+ANSWER = ("decide an issue", "extend", "pause", "resume", "respond", "close", "withdraw")
 APPROVAL = ("approve a refusal", "do not approve a refusal")
 CORRECTIONS = ("correct the customer", "correct the landlord", "merge customers", "take back a move")
 OF_MANAGERS = ("restrict", "lift the restriction", "correct the receipt", "make void", *CORRECTIONS)

@@ -29,6 +29,7 @@ from app.domain.moves.how_often import HowOften
 from app.domain.moves.intervention import NewIntervention
 from app.domain.moves.merge_customers import Merger, Taken, questions_about
 from app.domain.moves.new_issue import AddedIssue
+from app.domain.moves.pause import NewPause, Resumption
 from app.domain.moves.refusal import RefusalDecision
 from app.domain.moves.respond import Response
 from app.domain.moves.restrict import Restriction
@@ -290,6 +291,8 @@ SAVES: dict[str, Save] = {
     "new-issue": _new_issue,
     "decide": _decide,
     "extend": _extend,
+    "pause": _on_case(cases.pause, lambda office: NewPause(on(office), WHY)),
+    "resume": _on_case(cases.resume, lambda office: Resumption(on(office))),
     "answer": _answer,
     "close": _close,
     "definition-letter": partial(_write, LetterKind.DEFINITION),

@@ -31,6 +31,7 @@ SENTENCES = {
     "corrections": "Why a case was corrected cannot be changed.",
     "letter_prints": "That a letter was printed cannot be changed.",
     "extensions": "An extension cannot be changed; make a new one.",
+    "pauses": "A pause cannot be changed; resume the case, or pause it again.",
     "interventions": "What was recorded of a meeting or visit cannot be changed; record it again.",
     "files": "A stored file cannot be changed.",
     "file_chunks": "A stored file cannot be changed.",
@@ -51,12 +52,13 @@ COLUMNS = {
     "corrections": "reason",
     "letter_prints": "letter_id",
     "extensions": "reason",
+    "pauses": "reason",
     "interventions": "present",
     "letter_templates": "name",
 }
 
 NEVER_MADE = {
-    *("approvals", "sign_offs", "restrictions", "corrections", "extensions", "interventions"),
+    *("approvals", "sign_offs", "restrictions", "corrections", "extensions", "pauses", "interventions"),
     *("letter_prints", "files", "file_chunks"),
 }
 """Of these tables `made_case` makes no row."""
@@ -146,6 +148,15 @@ def sign_and_file(work: Work, case: int) -> None:
             tables.Correction(case_id=case, what=Corrected.RECEIPT, reason="A slip.", by_id=me, at=work.now),
             tables.LetterPrint(case_id=case, letter_id=letter, by_id=me, at=work.now),
             tables.Restriction(case_id=case, restricted=False, reason="No more.", by_id=me, at=work.now),
+            tables.Pause(
+                case_id=case,
+                stage_id=stage,
+                paused=True,
+                changed_on=work.now.date(),
+                reason="No access.",
+                by_id=me,
+                at=work.now,
+            ),
             tables.Intervention(
                 case_id=case,
                 stage_id=stage,

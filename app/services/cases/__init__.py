@@ -18,6 +18,7 @@ from app.services.cases.intervention import record_intervention
 from app.services.cases.letter import make_letter
 from app.services.cases.log import log
 from app.services.cases.new_issue import add_issue
+from app.services.cases.pause import pause, resume
 from app.services.cases.refusal import approve_refusal, do_not_approve
 from app.services.cases.respond import respond
 from app.services.cases.restrict import lift_restriction, open_restricted, restrict
@@ -55,6 +56,7 @@ __all__ = [
     "make_letter",
     "make_void",
     "open_restricted",
+    "pause",
     "put_draft_aside",
     "record_contact",
     "record_findings",
@@ -62,6 +64,7 @@ __all__ = [
     "record_intervention",
     "respond",
     "restrict",
+    "resume",
     "screen",
     "take_back",
     "turn_into_complaint",

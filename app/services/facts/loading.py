@@ -18,6 +18,7 @@ from app.domain.words import LetterKind
 from app.domain.working_days import WorkingCalendar
 from app.services.calendars import calendar_for
 from app.services.facts import parts
+from app.services.facts.pauses import pauses
 from app.services.permits import refuse_unless_reading, refuse_without_right
 from app.storage import tables
 from app.storage.folding import LONGEST_FOLDED, fold
@@ -136,6 +137,7 @@ def _facts(
         first_contact_at=stage.first_contact_at,
         promised_answer_on=stage.promised_answer_on,
         extensions=parts.extensions(session, row.id, stage.id),
+        pauses=pauses(session, row.id, stage.id),
         next_update_on=row.next_update_on,
         update_every_days=row.update_every_days,
         written_answer_requested=row.written_answer_requested,

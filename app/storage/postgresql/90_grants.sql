@@ -25,13 +25,13 @@ GRANT SELECT, INSERT, DELETE, UPDATE (shared, settings) ON saved_views TO {desk}
 
 -- Those who read cases.
 GRANT SELECT ON cases, restrictions, corrections, stages, steps, named_people, issues, screenings, issue_decisions, contacts,
-  extensions, interventions, actions, approvals, sign_offs, letters, letter_drafts, letter_prints, case_files, files, file_chunks, case_list, case_words, work_list, customers, homes, representatives,
+  extensions, pauses, interventions, actions, approvals, sign_offs, letters, letter_drafts, letter_prints, case_files, files, file_chunks, case_list, case_words, work_list, customers, homes, representatives,
   authorities
 TO {office}, {petition_admin}, {reviewer}, {manager}, {auditor}
 
 -- Those who work on cases. What is decided is only ever added.
 GRANT INSERT ON corrections, cases, stages, steps, named_people, issues, screenings, issue_decisions, contacts, actions, letters,
-  letter_drafts, letter_prints, extensions, interventions, case_list, case_words, work_list, customers, reference_counters
+  letter_drafts, letter_prints, extensions, pauses, interventions, case_list, case_words, work_list, customers, reference_counters
 TO {office}, {petition_admin}, {reviewer}, {manager}
 
 GRANT UPDATE ON cases, stages, steps, actions, letters, letter_drafts, case_list, work_list, customers

@@ -40,6 +40,7 @@ from app.storage.tables.office import (
     PolicyPack,
     Term,
 )
+from app.storage.tables.pauses import Pause
 from app.storage.tables.record import (
     Anchor,
     ChangeUnderWay,
@@ -91,6 +92,7 @@ __all__ = [
     "MoveRight",
     "NamedPerson",
     "PackInForce",
+    "Pause",
     "Person",
     "PersonRole",
     "PolicyPack",

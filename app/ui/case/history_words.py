@@ -73,6 +73,7 @@ _OF_TABLE = {
     ("extensions", "old_due_on"): "The answer was due",
     ("extensions", "new_due_on"): "The answer is due",
     ("extensions", "told_at"): "The customer was told",
+    ("pauses", "changed_on"): "Day",
     ("equality_answers", "given_on"): "Answered an equality question on",
 }
 _CODES: dict[str, type[Worded]] = {

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
+from app.domain.happened import pause_words
 from app.domain.spoken_dates import clock_time, day_of, full_day
 from app.ui.case.case_tab import CaseTab, heading, paper, readable
 from app.ui.case.checklist_panel import checklist_panel
@@ -31,6 +32,7 @@ def facts_of(view: "CaseView") -> tuple[tuple[str, str], ...]:
         (words.handler, case.handler.name if case.handler else "nobody yet"),
         (words.case_worker, case.case_worker.name if case.case_worker else ""),
         ("Answer promised", full_day(case.promised_answer_on) if case.promised_answer_on else ""),
+        ("Paused", pause_words(case)),
         ("Next update", _update(view)),
         ("Written answer", "asked for" if case.written_answer_requested else ""),
         ("Restricted", "to managers, and those who look after it or review it" if case.restricted else ""),

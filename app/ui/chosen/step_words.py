@@ -47,6 +47,8 @@ NAMES = {
     "new-issue": MoveName.ADD_AN_ISSUE,
     "decide": MoveName.DECIDE_AN_ISSUE,
     "extend": MoveName.EXTEND,
+    "pause": MoveName.PAUSE,
+    "resume": MoveName.RESUME,
     "answer": MoveName.RESPOND,
     "close": MoveName.CLOSE,
     "definition-letter": MoveName.WRITE_A_LETTER,

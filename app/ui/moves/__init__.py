@@ -25,6 +25,7 @@ from app.domain.moves.how_often import reason_not_to_agree_how_often
 from app.domain.moves.intervention import reason_not_to_record_intervention
 from app.domain.moves.merge_customers import reason_not_to_merge
 from app.domain.moves.new_issue import reason_not_to_add_issue
+from app.domain.moves.pause import reason_not_to_pause, reason_not_to_resume
 from app.domain.moves.refusal import reason_not_to_approve
 from app.domain.moves.respond import reason_not_to_respond
 from app.domain.moves.restrict import reason_not_to_lift, reason_not_to_restrict
@@ -53,6 +54,7 @@ from app.ui.moves.intervention import InterventionForm
 from app.ui.moves.merge_customers import MergeForm
 from app.ui.moves.move_form import MoveForm, Opening
 from app.ui.moves.new_issue import IssueForm
+from app.ui.moves.pause import PauseForm, ResumeForm
 from app.ui.moves.refusal import ApproveForm, SendBackForm
 from app.ui.moves.respond import RespondForm
 from app.ui.moves.restrict import LiftForm, RestrictForm
@@ -128,6 +130,8 @@ MOVES: tuple[Move, ...] = (
     Move("new-issue", "Add an issue", "add_issue", reason_not_to_add_issue, IssueForm, ("CODE 6.8",)),
     Move("decide", "Decide an issue", "decide", reason_not_to_decide, DecideForm, _DECIDED),
     Move("extend", "Put the answer off", "extend", reason_not_to_extend_answer, ExtendForm, _LATER),
+    Move("pause", "Pause", "pause", reason_not_to_pause, PauseForm),
+    Move("resume", "Resume", "resume", reason_not_to_resume, ResumeForm),
     Move("answer", "Answer", "respond", reason_not_to_respond, RespondForm, _ANSWERED),
     Move("close", "Close the case", "close_case", reason_not_to_close, CloseForm),
     Move("definition-letter", "Complaint definition", "write_definition", _not_to(DEFINES), write.DEFINITION, _DEFINED),

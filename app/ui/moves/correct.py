@@ -1,5 +1,8 @@
 """The forms that correct when a case was received, and that make it void."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from app import services
 from app.domain.moves.correct import CorrectedReceipt, Voiding, problems_with_receipt, problems_with_voiding
 from app.ui.moves.move_form import Job, MoveForm, Opening
@@ -20,7 +23,7 @@ class ReceiptForm(MoveForm):
         self.form.note(RECOUNTED)
         self.form.moment("received_at", "Receive&d")
         self.form.text("reason", "&Reason", rows=2, hint=KEPT)
-        self.merged_from = {"received_at": self.case.received_at}
+        self.take_over({"received_at": self.case.received_at})
         self.form.open({"received_at": self.case.received_at})
 
     def problems(self) -> dict[str, str]:
@@ -29,8 +32,14 @@ class ReceiptForm(MoveForm):
 
     def job(self, *, with_letter: bool) -> Job:
         """The use case that saves what is typed now."""
-        case_id, typed, opened = self.case.id, self._typed(), dict(self.merged_from)
+        case_id, typed = self.case.id, self._typed()
+        opened = {"received_at": datetime.fromisoformat(str(self.merged_from["received_at"]))}
         return lambda work: services.cases.correct_receipt(work, case_id, typed, opened)
+
+    def take_over(self, theirs: Mapping[str, object]) -> None:
+        """Take the moment as text: what a form was opened with is kept with what was typed."""
+        moments = {name: value.isoformat() for name, value in theirs.items() if isinstance(value, datetime)}
+        super().take_over({**theirs, **moments})
 
     def _typed(self) -> CorrectedReceipt:
         return CorrectedReceipt(self.form["received_at"].value(), self.form["reason"].value())

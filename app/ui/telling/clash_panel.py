@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
@@ -18,8 +18,7 @@ def as_words(_field: str, value: Any) -> str:
     if value is None or value in ("", ()):
         return "nothing"
     if isinstance(value, tuple):
-        several: tuple[object, ...] = value
-        return ", ".join(as_words(_field, each) for each in several)
+        return ", ".join(as_words(_field, each) for each in cast("tuple[object, ...]", value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
