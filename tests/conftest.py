@@ -117,10 +117,13 @@ def postgresql_office(postgresql_cluster: "PostgresServer", furnished_on_postgre
     """The office on PostgreSQL, where Jo signs in with every role, and nothing beyond what roles give."""
     from sqlalchemy.engine import make_url
 
+    from app.domain.words import Role
     from tests import postgresql
+    from tests.services.office import DESK
 
     original = make_url(furnished_on_postgresql.database.url).database or ""
     with postgresql.database(postgresql_cluster, original) as name:
+        postgresql.let_sign_in(postgresql_cluster.get_uri(name), DESK, *Role)
         office = furnished_on_postgresql.copied(postgresql_cluster.get_uri(name))
         yield office
         office.database.close()

@@ -77,10 +77,20 @@ def add_login(url: str, login: str, *roles: str, name: str = "") -> int:
         (person,) = connection.execute(added, (login, name or login)).fetchone() or (0,)
         for role in roles:
             connection.execute("INSERT INTO person_roles (person_id, role) VALUES (%s, %s)", (person, role))
-        connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(roles_in(url)["keeper"])))
-        connection.execute("SELECT public.keep_login(%s, %s, false)", (login, verifier()))
-        connection.execute("SELECT public.keep_roles(%s, %s)", (login, ["desk", *roles]))
+        _let_sign_in(connection, roles_in(url)["keeper"], login, roles)
     return int(person)
+
+
+def let_sign_in(url: str, login: str, *roles: str) -> None:
+    """A login for somebody who is a person of this office already: another database of the cluster may have ended."""
+    with psycopg.connect(as_login(url, SUPERUSER)) as connection:
+        _let_sign_in(connection, roles_in(url)["keeper"], login, roles)
+
+
+def _let_sign_in(connection: psycopg.Connection, keeper: str, login: str, roles: tuple[str, ...]) -> None:
+    connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(keeper)))
+    connection.execute("SELECT public.keep_login(%s, %s, false)", (login, verifier()))
+    connection.execute("SELECT public.keep_roles(%s, %s)", (login, ["desk", *roles]))
 
 
 @cache
