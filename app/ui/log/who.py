@@ -13,9 +13,9 @@ from app.domain.postal import listed, taken_apart
 from app.domain.taken_down import person_in
 from app.domain.words import ComplainantKind, LetterFormat
 from app.ui.form.editors import TickEditor
-from app.ui.form.form import Form
 from app.ui.form.inputs import FocusWatch
-from app.ui.log.suggestions import Suggestion, SuggestionEditor
+from app.ui.log.finding_form import FindingForm, of_customer, of_home
+from app.ui.log.suggestions import Suggestion
 from app.ui.log.who_fields import ADDRESS, MORE, NAMES, NEW_CUSTOMER, grow_more, grow_new_customer
 from app.ui.work.in_turn import Growth
 
@@ -29,7 +29,7 @@ NO_HOME = "This is no home of the register, nor a whole address. Choose one from
 HOME_ONLY = "Type its address or postcode and choose, if it is about a home."
 
 
-class WhoForm(Form):
+class WhoForm(FindingForm):
     """The customer and the home. Fields that are not asked for just now are hidden, and keep what was typed."""
 
     customers_asked = Signal(str)
@@ -46,12 +46,12 @@ class WhoForm(Form):
     def grow(self) -> Growth:
         """Make the fields, a few at a time."""
         self.choice("landlord_id", "&Landlord", ())
-        self.customer = self._suggesting("customer", "C&ustomer", "Surname or first name", CHOOSE)
+        self.customer = self.suggestions("customer", "C&ustomer", "Surname or first name", hint=CHOOSE)
         self.tick("anonymous", "The customer wishes to stay anony&mous")
         yield
         yield from grow_new_customer(self)
         yield from grow_more(self)
-        self.home = self._suggesting("home", "Hom&e", "27 Love Lane, or EC2V 7AA", HOME_OR_ADDRESS)
+        self.home = self.suggestions("home", "Hom&e", "27 Love Lane, or EC2V 7AA", hint=HOME_OR_ADDRESS)
         self.line("line1", "&Address", placeholder="Number and street, or flat")
         self.line("line2", "", placeholder="Second line, if there is one")
         self["line2"].plain_words = "Address, second line"
@@ -101,14 +101,13 @@ class WhoForm(Form):
     def show_customers(self, found: "Sequence[KnownCustomer]") -> None:
         """Offer the customers that were found, and the way on."""
         typed = self.customer.text
-        lines = [Suggestion(each.id, f"{each.name}  ·  {each.address}", each.name, each) for each in found]
+        lines = [of_customer(each) for each in found]
         way_on = Suggestion(None, f"New customer: {typed}", typed)
         self.customer.suggesting.offer([*lines, way_on] if typed else ())
 
     def show_homes(self, found: "Sequence[KnownHome]") -> None:
         """Offer the homes that were found."""
-        lines = [Suggestion(each.id, f"{each.written}  ·  {each.property_ref}", each.written, each) for each in found]
-        self.home.suggesting.offer(lines)
+        self.home.suggesting.offer([of_home(each) for each in found])
         below = HOME_ONLY if self["line1"].isHidden() else HOME_OR_ADDRESS
         nothing = f"No home of this landlord has {self.home.text} as its address or postcode."
         self["home"].set_hint(below if found or not self.home.text else nothing)
@@ -146,16 +145,6 @@ class WhoForm(Form):
         self._show_more()
         self._show("home", shown=new or self.is_anonymous or self.customer.value() is not None)
         self["home"].set_hint(HOME_OR_ADDRESS if new else HOME_ONLY)
-
-    def _suggesting(self, name: str, label: str, placeholder: str, hint: str) -> SuggestionEditor:
-        made: list[SuggestionEditor] = []
-
-        def make(within: QWidget) -> SuggestionEditor:
-            made.append(SuggestionEditor(within, placeholder))
-            return made[0]
-
-        self._add(name, label, make, hint)
-        return made[0]
 
     def _show(self, name: str, *, shown: bool) -> None:
         self[name].setVisible(shown)

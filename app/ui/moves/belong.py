@@ -13,9 +13,10 @@ from app.domain.moves.belongs import (
 from app.domain.moves.customer import WrittenAddress
 from app.domain.moves.log import NewCustomer
 from app.domain.words import Method
+from app.ui.log.finding_form import FindingForm
 from app.ui.log.suggestions import Suggestion
 from app.ui.moves.correct import KEPT
-from app.ui.moves.finding import FindingForm, find_customers, find_homes
+from app.ui.moves.finding import find_customers, find_homes
 from app.ui.moves.move_form import Job, MoveForm, Opening
 from app.ui.work.tasks import Tasks
 

@@ -1,11 +1,9 @@
-"""A move's form in which customers and homes are found while somebody types."""
+"""Customers and homes are found while somebody types in the form of a move."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from app import services
-from app.ui.form.form import Form
+from app.ui.log.finding_form import of_customer, of_home
 from app.ui.log.suggestions import Suggestion, SuggestionEditor
 from app.ui.work.tasks import Tasks
 
@@ -15,30 +13,11 @@ if TYPE_CHECKING:
     from app.services.intake import KnownCustomer, KnownHome
 
 
-class FindingForm(Form):
-    """A form with lines that suggest what could be meant."""
-
-    def suggestions(self, name: str, label: str, placeholder: str, *, hint: str = "") -> SuggestionEditor:
-        """A line that suggests; its value is the id of what was chosen, or None."""
-        made: list[SuggestionEditor] = []
-
-        def make(within: QWidget) -> SuggestionEditor:
-            made.append(SuggestionEditor(within, placeholder))
-            return made[0]
-
-        self._add(name, label, make, hint)
-        return made[0]
-
-
 def find_customers(tasks: Tasks, editor: SuggestionEditor, *, without: int | None = None, new: bool = False) -> None:
     """Suggest customers, but for one; with a way on to a new one where that can be meant."""
 
     def show(found: "Sequence[KnownCustomer]") -> None:
-        lines = [
-            Suggestion(each.id, f"{each.name}  ·  {each.address}", each.name, each)
-            for each in found
-            if each.id != without
-        ]
+        lines = [of_customer(each) for each in found if each.id != without]
         way_on = [Suggestion(None, f"New customer: {editor.text}", editor.text)] if new and editor.text else []
         editor.suggesting.offer([*lines, *way_on])
 
@@ -57,8 +36,7 @@ def find_homes(tasks: Tasks, editor: SuggestionEditor, landlord_id: "Callable[[]
     """Suggest homes of the landlord that is meant just now."""
 
     def show(found: "Sequence[KnownHome]") -> None:
-        lines = [Suggestion(each.id, f"{each.written}  ·  {each.property_ref}", each.written, each) for each in found]
-        editor.suggesting.offer(lines)
+        editor.suggesting.offer([of_home(each) for each in found])
 
     def ask(typed: str) -> None:
         landlord = landlord_id()

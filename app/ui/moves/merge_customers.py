@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any, cast
 from app import services
 from app.domain.errors import Refusal
 from app.domain.moves.merge_customers import Merger, Question, Taken, problems_with_merger, questions_about
+from app.ui.log.finding_form import FindingForm
 from app.ui.log.suggestions import Suggestion
 from app.ui.moves.correct import KEPT
-from app.ui.moves.finding import FindingForm, find_customers
+from app.ui.moves.finding import find_customers
 from app.ui.moves.move_form import Job, MoveForm, Opening
 from app.ui.work.tasks import Tasks
 
