@@ -33,7 +33,8 @@ class CaseSide(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "rail")
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * WIDTH)
+        self._usual = self.fontMetrics().averageCharWidth() * WIDTH
+        self.setFixedWidth(self._usual)
         self.setAccessibleName("The case")
         self.reference = theme.label("", tone="quiet", times=0.92)
         self.about = theme.label("", times=1.3, bold=True)
@@ -68,6 +69,12 @@ class CaseSide(QFrame):
             theme.set_property(self.next, "off", reason is not None)
             self.next.setToolTip(reason or BY_NAME[self._next.command].hint)
             self.next.setAccessibleDescription(f"Not now: {reason}" if reason else BY_NAME[self._next.command].hint)
+        self._be_wide_enough()
+
+    def _be_wide_enough(self) -> None:
+        """No button is cut: a policy's words for its people can be long, and so can letters of some type."""
+        longest = max(self.next.sizeHint().width() if self._next else 0, self.rail.width_of_buttons())
+        self.setFixedWidth(max(self._usual, longest + 2 * theme.space(self, 1.6) + 2 * self.frameWidth()))
 
     def begin_next(self) -> None:
         """Begin what is to be done next."""

@@ -56,6 +56,10 @@ class StepRail(QWidget):
         for step in view.steps:
             self.rows[step.code].show_step(step, view, explained=step.code in opened)
 
+    def width_of_buttons(self) -> int:
+        """How wide the longest of the steps is that are buttons, with its mark."""
+        return max((row.width_of_button() for row in self.rows.values()), default=0)
+
     def _have_rows(self, wanted: int) -> None:
         while len(self._kept) < wanted:
             row = StepRow(self)
@@ -104,6 +108,12 @@ class StepRow(QWidget):
         self._dates.setStretch(2, 1 if asked else 0)
         self._words.setContentsMargins(0, 0, 0, 0 if last else theme.space(self, 0.8))
         self.show()  # now, not with the next event: the keyboard may go into it at once
+
+    def width_of_button(self) -> int:
+        """How wide the step's button is, with the mark before it; nothing where the step is no button."""
+        if self.title is not self.button:
+            return 0
+        return self._sign.sizeHint().width() + theme.space(self, 1.2) + self.button.sizeHint().width()
 
     def _show_title(self, step: "Step", view: "CaseView", *, coming: bool) -> None:
         move = move_of(step.code)
