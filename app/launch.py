@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import app
 from app import settings
-from app.commands import Commands, create_office, due, import_homes, upgrade_database, verify_history
+from app.commands import Commands, create_office, due, import_cases, import_homes, upgrade_database, verify_history
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import LONDON, short_day
 from app.settings import Settings
@@ -128,6 +128,7 @@ COMMANDS: dict[str, Callable[[Commands], None]] = {
     "desk": _add_desk,
     "due": due.add_to,
     "create-office": create_office.add_to,
+    "import-cases": import_cases.add_to,
     "import-homes": import_homes.add_to,
     "upgrade-database": upgrade_database.add_to,
     "verify-history": verify_history.add_to,

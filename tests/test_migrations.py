@@ -1,6 +1,7 @@
 """The migrations lead to the models, back and forth, on both databases; upgrading again changes nothing."""
 
 import ast
+import re
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -179,7 +180,8 @@ def of_sqlite(connection: Connection) -> set[str]:
     made = connection.exec_driver_sql(
         "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql > ''"
     )
-    plain = [(name, sql.replace('"', "")) for name, sql in made]
+    # SQLite writes a column that was added later behind the last one, on its line.
+    plain = [(name, re.sub(r"(NULL|\)), (?=\w+ [A-Z]+)", r"\1,\n", sql.replace('"', ""))) for name, sql in made]
     return {f"{name}: {line.strip().rstrip(',')}" for name, sql in plain for line in sql.splitlines() if line.strip()}
 
 

@@ -2,30 +2,22 @@
 
 import argparse
 import json
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from app import settings
 from app.commands import Commands
-from app.domain.errors import Refusal, Unavailable
+from app.commands.bringing import NEEDS_A_LOOK, TOLD, add_what_all_have, at_office, landlord_id, progress
 
 if TYPE_CHECKING:
     from app.services.homes import Brought, Report
     from app.storage.database import Database
     from app.storage.work import Work
 
-_NEEDS_A_LOOK = 1
-_TOLD = 20
-"""So many rows of each kind are told in words; with --json a thousand."""
-
 
 def add_to(commands: Commands) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser("import-homes", help="bring in a register of homes (.csv, .xlsx); say what is new")
-    parser.add_argument("file", type=Path, metavar="FILE", help="the register; the same again changes nothing")
-    parser.add_argument("--landlord", default="", metavar="NAME", help="whose homes; needed where there are several")
+    add_what_all_have(parser, "whose homes")
     parser.add_argument(
         "--column",
         action="append",
@@ -33,12 +25,9 @@ def add_to(commands: Commands) -> None:
         metavar="FIELD=COLUMN",
         help="which column holds a field, such as property_ref=Ref or line1=House+Street; remembered for the next time",
     )
-    parser.add_argument("--report-only", action="store_true", help="say what the file would change, and change nothing")
     parser.add_argument(
         "--close-many", action="store_true", help="close more than a tenth of the homes, if they are gone"
     )
-    parser.add_argument("--json", action="store_true", help="the report as JSON")
-    parser.add_argument("--database", default="", metavar="URL", help="a file, or postgresql://…; else your own file")
     parser.set_defaults(run=run)
 
 
@@ -47,43 +36,24 @@ def run(chosen: argparse.Namespace) -> int:
     from app.domain.home_columns import columns_from
     from app.services import homes
     from app.services.homes import Brought
-    from app.storage.database import Database
-    from app.storage.versions import reason_not_to_open, version_of
 
     columns = columns_from(chosen.column) or None
-    try:
-        mine = settings.read(chosen.database)
-    except ValueError as wrong:
-        raise Refusal(str(wrong)) from None
-    database = Database(mine.database, mine.login)
-    try:
-        if reason := reason_not_to_open(version_of(database.engine)):
-            raise Unavailable(reason)
-        named = chosen.landlord
-        landlord = database.read(lambda work: homes.landlord_named(work, named)) if named else None
-        brought = Brought(chosen.file, landlord, columns)
-        report = database.read(lambda work: homes.report(work, brought, _progress))
+    with at_office(chosen.database) as database:
+        brought = Brought(chosen.file, landlord_id(database, chosen.landlord), columns)
+        report = database.read(lambda work: homes.report(work, brought, progress))
         saved = "" if chosen.report_only else _save(database, brought, even_many_gone=chosen.close_many)
-    finally:
-        database.close()
     held = "" if chosen.close_many else report.held_back
     print(_as_json(report, saved, held) if chosen.json else _in_words(report, saved, held))
-    return _NEEDS_A_LOOK if held else 0
+    return NEEDS_A_LOOK if held else 0
 
 
 def _save(database: "Database", brought: "Brought", *, even_many_gone: bool) -> str:
     from app.services import homes
 
     def bring_in(work: "Work") -> Any:
-        return homes.bring_in(work, brought, even_many_gone=even_many_gone, progress=_progress)
+        return homes.bring_in(work, brought, even_many_gone=even_many_gone, progress=progress)
 
     return database.write(bring_in, uuid4()).said
-
-
-def _progress(rows: int) -> None:
-    """Told where somebody watches; a night's log stays short."""
-    if sys.stderr.isatty():
-        print(f"\r{rows:,} rows", end="\r", file=sys.stderr)
 
 
 def _as_json(report: "Report", saved: str, held: str) -> str:
@@ -111,11 +81,11 @@ def _in_words(report: "Report", saved: str, held: str) -> str:
     lines = [f"{report.landlord}, {report.tally.rows:,} rows: {report.tally.in_words()}.", f"Columns: {columns}."]
     for found in Found:
         told = [line for line in report.tally.lines if line.found is found]
-        for line in told[:_TOLD]:
+        for line in told[:TOLD]:
             where = "" if line.row is None or line.says.startswith("Row ") else f"row {line.row}, "
             reference = line.property_ref if where or line.row is None else ""
             lines.append(f"  {found.words}: {where}{reference}{': ' if reference and line.says else ''}{line.says}")
-        if (more := report.tally.counts[found] - len(told[:_TOLD])) and told:
+        if (more := report.tally.counts[found] - len(told[:TOLD])) and told:
             lines.append(f"  {found.words}: and {more:,} more")
     changes = report.tally.changes - (report.tally.counts[Found.GONE] if held else 0)
     end = "Nothing was saved." if not saved else "Saved." if changes else "The register says so already."

@@ -156,6 +156,7 @@ class Case:
 
     `reviewer` reviews the stage at hand, `reviewers` any of its stages; these are known of a restricted case only.
     `kept_dates` are the due dates that no calendar moves any more: of steps that are done, and of a closed case.
+    `brought_as` is its reference in the log from which it was brought in; empty for a case that was logged here.
     """
 
     id: int
@@ -202,6 +203,9 @@ class Case:
     interventions: tuple[Intervention, ...] = ()
     drafts: tuple[Draft, ...] = ()
     kept_dates: tuple[tuple[StepCode, date], ...] = ()
+    stage_number: int = 1
+    stage_began_at: datetime | None = None
+    brought_as: str = ""
 
     @property
     def named_on(self) -> frozenset[int]:

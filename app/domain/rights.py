@@ -102,6 +102,7 @@ _TABLE: Final = {
     MoveName.EXPORT_A_LIST: (_READS, "export a list"),
     MoveName.SET_UP: (_ADMINISTERS, "set the office up"),
     MoveName.IMPORT_HOMES: (_ADMINISTERS, "bring in a register of homes"),
+    MoveName.IMPORT_CASES: (_MANAGES, "bring in a complaints log"),
     MoveName.ADD_A_CLOSURE: (_ADMINISTERS, "add a closure day"),
     MoveName.ADD_A_BANK_HOLIDAY: (_ADMINISTERS, "add a bank holiday"),
     MoveName.ADD_A_POLICY: (_ADMINISTERS, "add a policy"),

@@ -1,7 +1,7 @@
 """How days and times are written for people: British, the same on every machine, always London's clock."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -50,9 +50,20 @@ def clock_time(moment: datetime) -> str:
     return f"{in_london(moment):%H:%M}"
 
 
+def at_no_time(day: date) -> datetime:
+    """The moment that stands for a day whose time is not known: the very beginning of it, in London."""
+    return datetime.combine(day, time(), LONDON)
+
+
+def has_no_time(moment: datetime) -> bool:
+    """True for the moment that stands for a day whose time is not known."""
+    return in_london(moment).time() == time()
+
+
 def full_moment(moment: datetime) -> str:
-    """A moment in London: "Fri 22 May 2026 at 16:50"."""
-    return f"{full_day(day_of(moment))} at {clock_time(moment)}"
+    """A moment in London: "Fri 22 May 2026 at 16:50"; the day alone where the time is not known."""
+    day = full_day(day_of(moment))
+    return day if has_no_time(moment) else f"{day} at {clock_time(moment)}"
 
 
 def days_in_a_row(days: Sequence[date]) -> str:

@@ -14,7 +14,16 @@ from app.domain.working_days import WorkingCalendar
 
 State = Literal["done", "open", "not-needed"]
 STEPS_OF_FIRST_STAGE = (StepCode.ACKNOWLEDGE, StepCode.FIRST_CONTACT, StepCode.ANSWER)
-TITLES: dict[StepCode, str] = dict(zip(STEPS_OF_FIRST_STAGE, ("Acknowledge", "First contact", "Answer"), strict=True))
+STEPS_OF_A_REVIEW = (StepCode.ACKNOWLEDGE_REVIEW, StepCode.ANSWER_REVIEW)
+TITLES: dict[StepCode, str] = {
+    StepCode.ACKNOWLEDGE: "Acknowledge",
+    StepCode.FIRST_CONTACT: "First contact",
+    StepCode.ANSWER: "Answer",
+    StepCode.ACKNOWLEDGE_REVIEW: "Acknowledge the review",
+    StepCode.ANSWER_REVIEW: "Answer the review",
+}
+ANSWERS = (StepCode.ANSWER, StepCode.ANSWER_REVIEW)
+ACKNOWLEDGEMENTS = (StepCode.ACKNOWLEDGE, StepCode.ACKNOWLEDGE_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +40,35 @@ class Step:
 
 def steps_of(case: Case, calendar: WorkingCalendar) -> tuple[Step, ...]:
     """Every step from receipt to closure, in the order of the policy."""
+    acknowledge, *contact, answer = codes_of_stage(case)
     return tuple(
         _as_over(case, _as_refused(case, step))
         for step in (
             Step("received", "Received", "done", done_at=case.received_at),
-            _dated(case, calendar, StepCode.ACKNOWLEDGE),
+            _review_requested(case),
+            _dated(case, calendar, acknowledge),
             _screen(case),
             _assign(case),
-            _dated(case, calendar, StepCode.FIRST_CONTACT),
+            *(_dated(case, calendar, code) for code in contact),
             _act(case),
             _decide(case),
-            _dated(case, calendar, StepCode.ANSWER),
+            _dated(case, calendar, answer),
             _close(case),
         )
         if step
     )
+
+
+def codes_of_stage(case: Case) -> tuple[StepCode, ...]:
+    """The dated steps of the stage at which a case is, in their order."""
+    return STEPS_OF_FIRST_STAGE if case.stage_number == 1 else STEPS_OF_A_REVIEW
+
+
+def _review_requested(case: Case) -> Step | None:
+    if case.stage_number == 1:
+        return None
+    name = case.policy.stage(case.stage_number).name
+    return Step("review-requested", f"{name} asked for", "done", done_at=case.stage_began_at)
 
 
 def due_dates(case: Case, calendar: WorkingCalendar) -> dict[StepCode, DueDate | None]:
@@ -53,30 +76,29 @@ def due_dates(case: Case, calendar: WorkingCalendar) -> dict[StepCode, DueDate |
     happened = happened_so_far(case)
     return {
         code: None if _not_needed(case, code) else due(code, case.policy, case.law, calendar, happened)
-        for code in STEPS_OF_FIRST_STAGE
+        for code in codes_of_stage(case)
         if is_demanded(case, code)
     }
 
 
 def done_at(case: Case, code: StepCode) -> datetime | None:
     """When a dated step was done; None while it is open."""
-    return {
-        StepCode.ACKNOWLEDGE: case.acknowledged_at,
-        StepCode.FIRST_CONTACT: case.first_contact_at,
-        StepCode.ANSWER: case.answered_at,
-    }.get(code)
+    if code in ACKNOWLEDGEMENTS:
+        return case.acknowledged_at
+    return case.answered_at if code in ANSWERS else case.first_contact_at
 
 
 def _dated(case: Case, calendar: WorkingCalendar, code: StepCode) -> Step | None:
     title, done = TITLES[code], done_at(case, code)
     if not is_demanded(case, code) and not done:
-        return Step(code.value, title, "open", note="no date in this policy") if code is StepCode.ANSWER else None
+        return Step(code.value, title, "open", note="no date in this policy") if code in ANSWERS else None
     found = _as_kept(case, code, due_dates(case, calendar).get(code))
     if done:
-        owed = code is StepCode.ANSWER and case.owes_written_answer
+        owed = code in ANSWERS and case.owes_written_answer
         return Step(code.value, title, "done", found, done, "a written answer was asked for" if owed else "")
     if _not_needed(case, code):
-        return Step(code.value, title, "not-needed", note="anonymous: not applicable")
+        note = "anonymous: not applicable" if case.anonymous else "not in the log; an answer was promised"
+        return Step(code.value, title, "not-needed", note=note)
     if case.answered_at:
         return Step(code.value, title, "not-needed", found, note="not made before the answer")
     return Step(code.value, title, "open", due=found, note="" if found else _why_no_date(case, code))
@@ -109,9 +131,10 @@ def _as_over(case: Case, step: Step) -> Step:
     """Nor of one that is void, or was withdrawn before its answer; agreed actions are followed to their end."""
     void = case.status is Status.VOID
     withdrawn = case.closed_at is not None and case.answered_at is None
-    if step.state != "open" or not (void or (withdrawn and step.code != "act")):
+    if step.state != "open" or not (void or (withdrawn and step.code != "act") or (case.closed_at and case.brought_as)):
         return step
-    return replace(step, state="not-needed", due=None, note="made void" if void else "withdrawn before that")
+    note = "made void" if void else "not in the log" if case.brought_as else "withdrawn before that"
+    return replace(step, state="not-needed", due=None, note=note)
 
 
 def _assign(case: Case) -> Step:
@@ -171,5 +194,9 @@ def _as_kept(case: Case, code: StepCode, found: DueDate | None) -> DueDate | Non
 
 
 def _not_needed(case: Case, code: StepCode) -> bool:
-    """Steps towards the customer do not apply where nobody knows who the customer is."""
-    return case.anonymous and code in {StepCode.ACKNOWLEDGE, StepCode.FIRST_CONTACT}
+    """Steps towards the customer do not apply where nobody knows who the customer is.
+
+    Nor is a first contact asked for again where a log says what day was promised, and not how: it has been.
+    """
+    brought = bool(case.brought_as) and code is StepCode.FIRST_CONTACT and case.promised_answer_on is not None
+    return (case.anonymous and code not in ANSWERS) or brought

@@ -8,7 +8,7 @@ from app.domain.cases import Case
 from app.domain.deadlines import update_due
 from app.domain.letter_written import GOES_OUT_WITH
 from app.domain.policy import StepCode
-from app.domain.steps import TITLES, done_at, due_dates
+from app.domain.steps import ACKNOWLEDGEMENTS, ANSWERS, TITLES, done_at, due_dates
 from app.domain.words import Status
 from app.domain.working_days import WorkingCalendar
 
@@ -67,7 +67,7 @@ def _next_step(case: Case, calendar: WorkingCalendar) -> ToDo | None:
 
 def _dated_steps(case: Case, calendar: WorkingCalendar) -> Iterator[ToDo]:
     for code, found in due_dates(case, calendar).items():
-        waits = case.waits_for_approval and code is not StepCode.ACKNOWLEDGE
+        waits = case.waits_for_approval and code not in ACKNOWLEDGEMENTS
         if found and not waits and not done_at(case, code):
             yield ToDo(_step_words(case, code), found.day, _handler(case), _move_towards(case, code))
 
@@ -123,7 +123,7 @@ def _approval(case: Case, calendar: WorkingCalendar) -> ToDo | None:
     days = (
         found.day
         for code, found in due_dates(case, calendar).items()
-        if found and code is not StepCode.ACKNOWLEDGE and not done_at(case, code)
+        if found and code not in ACKNOWLEDGEMENTS and not done_at(case, code)
     )
     return ToDo(APPROVE, min(days, default=None), None, "approve", case.refusal.by.id, APPROVAL)
 
@@ -140,10 +140,12 @@ def _step_words(case: Case, code: StepCode) -> str:
 
 def _move_towards(case: Case, code: StepCode) -> str:
     """The move that brings a dated step about now: a contact waits for a handler, an answer for its decisions."""
-    if code is StepCode.ACKNOWLEDGE:
-        return code.value
-    if code is StepCode.ANSWER and not case.screened:
+    if code in ACKNOWLEDGEMENTS:
+        return StepCode.ACKNOWLEDGE.value
+    if code in ANSWERS and not case.screened:
         return "screen"
     if case.handler is None:
         return "assign"
-    return "decide" if code is StepCode.ANSWER and (case.undecided or not case.issues) else code.value
+    if code in ANSWERS:
+        return "decide" if case.undecided or not case.issues else StepCode.ANSWER.value
+    return code.value

@@ -36,6 +36,8 @@ class Channel(Worded):
     SOCIAL_MEDIA = "social-media", "social media"
     THIRD_PARTY = "third-party", "councillor, MP or adviser"
     CONTRACTOR = "contractor", "through a contractor"
+    NOT_RECORDED = "not-recorded", "not recorded"
+    """For cases that come out of a log which does not say."""
 
 
 class ComplainantKind(Worded):
@@ -230,6 +232,7 @@ class MoveName(StrEnum):
     EXPORT_A_LIST = "export a list"
     SET_UP = "set up"
     IMPORT_HOMES = "import homes"
+    IMPORT_CASES = "import cases"
     ADD_A_CLOSURE = "add a closure"
     ADD_A_BANK_HOLIDAY = "add a bank holiday"
     ADD_A_POLICY = "add a policy"

@@ -83,6 +83,35 @@ def write_lines(session: Session, move: str, at: datetime, person_id: int | None
     session.info[_CHANGES], session.info[_NOTES] = {}, []
 
 
+class First(NamedTuple):
+    """What the first line of a chain says: of whom, what was changed, and the personal values beside it."""
+
+    subject: Subject
+    plain: list[Change]
+    personal: list[Change]
+
+
+def write_first_lines(work: tuple[Session, str, datetime, int], firsts: Iterable[First]) -> None:
+    """The first lines of chains that begin in this transaction, by the thousand; PostgreSQL writes its own."""
+    session, move, at, person_id = work
+    if _CHANGES not in session.info:
+        return
+    connection = session.connection()
+    last = connection.execute(select(func.coalesce(func.max(HistoryLine.id), 0))).scalar_one()
+    moment, lines, texts = stored_moment(at), list[dict[str, Any]](), list[dict[str, Any]]()
+    for line_id, first in enumerate(firsts, last + 1):  # nobody else writes: the transaction holds the file
+        said, salt = as_text(first.personal), secrets.token_hex(16)
+        plain, personal = as_text(first.plain), digest_of_texts(salt, said)
+        line = Line(*first.subject, 1, moment, person_id, move, plain, personal)
+        lines.append({**asdict(line), "id": line_id, "at": at, "digest": digest_of_line(CHAIN_START, line)})
+        if said:
+            texts.append({"line_id": line_id, "salt": salt, "texts": said})
+    if lines:
+        connection.execute(insert(HistoryLine), lines)
+    if texts:
+        connection.execute(_TEXT, texts)
+
+
 def stored_moment(moment: datetime) -> str:
     """A moment as the chain hashes it: UTC, to the microsecond."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -17,8 +17,17 @@ from app.storage.policy_packs import load_law
 from app.storage.tables import EqualityChoice, LawGround, Mapped, MoveGuard, MoveRight
 from app.storage.tables.mapped import Moment
 
-_RECORDED_TOGETHER: Final = {"homes": "record_homes"}
+_RECORDED_TOGETHER: Final = {"homes": "record_homes", "brought_cases": "record_brought"}
 """Tables whose new rows are recorded a statement at a time, by a function of their own."""
+_BROUGHT_TOO: Final = {
+    **dict.fromkeys(("stages", "issues", "steps"), "hold_brought"),
+    "customers": "record_brought_customers",
+    "cases": "hold_brought_cases",
+    "issue_decisions": "hold_brought_decisions",
+    "extensions": "hold_brought_extensions",
+}
+"""Tables whose new rows a log brings by the thousand: held to the move together, recorded with the brought case."""
+_IS_BROUGHT: Final = "(public.is_bringing_cases())"
 
 
 def prepare(connection: Connection) -> None:
@@ -56,7 +65,18 @@ def _triggers() -> Iterator[str]:
                 f"CREATE OR REPLACE TRIGGER record_added AFTER INSERT ON public.{table.name} "
                 f"REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION public.{together}()"
             )
-        changed = "UPDATE OR DELETE" if together else "INSERT OR UPDATE OR DELETE"
+        if table.name in _BROUGHT_TOO:
+            yield (
+                f"CREATE OR REPLACE TRIGGER record_added AFTER INSERT ON public.{table.name} "
+                f"FOR EACH ROW WHEN (NOT {_IS_BROUGHT}) EXECUTE FUNCTION public.record_change({told})"
+            )
+            yield (
+                f"CREATE OR REPLACE TRIGGER hold_brought AFTER INSERT ON public.{table.name} "
+                f"REFERENCING NEW TABLE AS brought FOR EACH STATEMENT WHEN {_IS_BROUGHT} "
+                f"EXECUTE FUNCTION public.{_BROUGHT_TOO[table.name]}()"
+            )
+        apart = together or table.name in _BROUGHT_TOO
+        changed = "UPDATE OR DELETE" if apart else "INSERT OR UPDATE OR DELETE"
         yield (
             f"CREATE OR REPLACE TRIGGER record_change AFTER {changed} ON public.{table.name} "
             f"FOR EACH ROW EXECUTE FUNCTION public.record_change({told})"

@@ -36,7 +36,7 @@ WORK = (
 ANSWER = ("decide an issue", "extend", "pause", "resume", "respond", "close", "withdraw")
 APPROVAL = ("approve a refusal", "do not approve a refusal")
 CORRECTIONS = ("correct the customer", "correct the landlord", "merge customers", "take back a move")
-OF_MANAGERS = ("restrict", "lift the restriction", "correct the receipt", "make void", *CORRECTIONS)
+OF_MANAGERS = ("import cases", "restrict", "lift the restriction", "correct the receipt", "make void", *CORRECTIONS)
 ADMINISTRATION = (
     *("set up", "import homes", "add a closure", "add a bank holiday", "add a policy", "bring a policy into force"),
     *("bring in a template", "add a person", "change a person", "disable a person", "enable a person"),

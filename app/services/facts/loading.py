@@ -150,6 +150,9 @@ def _facts(
         drafts=parts.drafts(session, row.id, stage.id),
         interventions=parts.interventions(session, row.id),
         kept_dates=_kept_dates(session, row, stage),
+        stage_number=stage.number,
+        stage_began_at=stage.began_at,
+        brought_as=row.brought_as or "",
     )
 
 

@@ -35,8 +35,11 @@ BEGIN
     RETURN NULL;
 END $$
 
-CREATE OR REPLACE TRIGGER guard_list_row AFTER INSERT OR UPDATE OR DELETE ON public.case_list
+CREATE OR REPLACE TRIGGER guard_list_row AFTER UPDATE OR DELETE ON public.case_list
 FOR EACH ROW EXECUTE FUNCTION public.guard_list_row()
+
+CREATE OR REPLACE TRIGGER guard_new_list_row AFTER INSERT ON public.case_list
+FOR EACH ROW WHEN (NOT public.is_bringing_cases()) EXECUTE FUNCTION public.guard_list_row()
 
 -- Once for a statement: a case has many words.
 CREATE OR REPLACE FUNCTION public.guard_words() RETURNS trigger
@@ -50,6 +53,13 @@ BEGIN
         RETURN NULL;
     END IF;
     PERFORM public.refuse_unfit_desk(move);
+    IF TG_OP = 'INSERT' AND public.is_bringing_cases() THEN
+        PERFORM public.refuse_unless_permitted(who, move, 'office', 0);
+        IF EXISTS (SELECT FROM changed c WHERE NOT public.is_brought_now(c.case_id)) THEN
+            PERFORM public.refuse('A case is found by what it is.');
+        END IF;
+        RETURN NULL;
+    END IF;
     FOR which IN SELECT DISTINCT c.case_id FROM changed c LOOP
         PERFORM public.refuse_unless_permitted(who, move, 'case', which);
         IF which = ANY(public.hidden_cases()) THEN
@@ -84,10 +94,14 @@ BEGIN
     RETURN NULL;
 END $$
 
-CREATE OR REPLACE TRIGGER guard_work AFTER INSERT OR UPDATE OR DELETE ON public.work_list
+CREATE OR REPLACE TRIGGER guard_work AFTER UPDATE OR DELETE ON public.work_list
 FOR EACH ROW EXECUTE FUNCTION public.guard_work()
 
--- References run without gaps: a number is drawn by whoever logs a case, and is the one that the case gets.
+CREATE OR REPLACE TRIGGER guard_new_work AFTER INSERT ON public.work_list
+FOR EACH ROW WHEN (NOT public.is_bringing_cases()) EXECUTE FUNCTION public.guard_work()
+
+-- References run without gaps: a number is drawn by whoever logs a case, and is the one that the case gets. A log draws
+-- as many as it brings cases.
 CREATE OR REPLACE FUNCTION public.guard_counter() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ DECLARE
@@ -98,8 +112,9 @@ BEGIN
         RETURN NULL;
     END IF;
     PERFORM public.refuse_unless_permitted(who, move, 'office', 0);
-    IF move <> 'log' OR TG_OP = 'DELETE' OR TG_OP = 'INSERT' AND NEW.last <> 0
-        OR TG_OP = 'UPDATE' AND (NEW.year, NEW.last) <> (OLD.year, OLD.last + 1)
+    IF move NOT IN ('log', 'import cases') OR TG_OP = 'DELETE' OR TG_OP = 'INSERT' AND NEW.last <> 0
+        OR TG_OP = 'UPDATE' AND (NEW.year <> OLD.year OR NEW.last <= OLD.last
+            OR move = 'log' AND NEW.last <> OLD.last + 1)
     THEN
         PERFORM public.refuse('References are given out one by one, to cases that are logged.');
     END IF;
@@ -123,4 +138,4 @@ $$ BEGIN
 END $$
 
 CREATE OR REPLACE TRIGGER guard_reference AFTER INSERT ON public.cases
-FOR EACH ROW EXECUTE FUNCTION public.guard_reference()
+FOR EACH ROW WHEN (NOT public.is_bringing_cases()) EXECUTE FUNCTION public.guard_reference()

@@ -1,6 +1,7 @@
 """The schema as mapped classes, by noun."""
 
 from app.storage.tables.approvals import Approval, Correction, Restriction, SignOff
+from app.storage.tables.brought import BroughtCase, LogMapping
 from app.storage.tables.cases import (
     Action,
     Case,
@@ -58,6 +59,7 @@ __all__ = [
     "Approval",
     "Authority",
     "BankHoliday",
+    "BroughtCase",
     "CalendarChange",
     "Case",
     "CaseFile",
@@ -87,6 +89,7 @@ __all__ = [
     "LetterDraft",
     "LetterPrint",
     "LetterTemplate",
+    "LogMapping",
     "Mapped",
     "MoveGuard",
     "MoveRight",

@@ -74,6 +74,7 @@ class Case(Mapped):
     learning: Column[str] = personal(default="")
     remains: Column[str] = personal(default="")
     survey_invited: Column[bool] = mapped_column(default=False)
+    brought_as: Column[str | None] = mapped_column(String(60))
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
 

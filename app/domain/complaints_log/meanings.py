@@ -1,0 +1,222 @@
+"""What an office's own words in a complaints log stand for: "S2", "Partly upheld", "JB"."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple, TypeVar, cast
+
+from app.domain.complaints_log.columns import CODED, FIELDS
+from app.domain.errors import Refusal
+from app.domain.sheet_columns import Columns
+from app.domain.words import Channel, Outcome
+
+Said = Mapping[str, Mapping[str, str]]
+"""By field: what the office's own words mean, as a person said it."""
+
+NOBODY: Final = ""
+T = TypeVar("T", Outcome, Channel)
+_OUTCOMES: Final = {
+    Outcome.UPHELD: ("upheld", "fully upheld", "justified", "founded", "yes", "u", "fully justified"),
+    Outcome.PARTIALLY: (
+        *("partially upheld", "partly upheld", "part upheld", "upheld in part", "partial", "partially", "partly"),
+        *("partially justified", "partly justified", "pu", "p u"),
+    ),
+    Outcome.NOT_UPHELD: (
+        *("not upheld", "unfounded", "not justified", "rejected", "no", "nu", "n u", "dismissed", "not founded"),
+    ),
+    Outcome.WITHDRAWN: ("withdrawn", "w", "w d", "complaint withdrawn", "withdrawn by customer"),
+}
+_CHANNELS: Final = {
+    Channel.TELEPHONE: ("telephone", "phone", "tel", "call", "phone call", "by phone", "telephone call"),
+    Channel.EMAIL: ("email", "e mail", "by email", "mail box", "inbox"),
+    Channel.LETTER: ("letter", "post", "by post", "written", "in writing", "by letter"),
+    Channel.ONLINE_FORM: ("online form", "online", "web", "website", "web form", "webform", "portal", "form", "app"),
+    Channel.IN_PERSON: ("in person", "face to face", "visit", "office", "at the office", "reception", "f2f"),
+    Channel.SOCIAL_MEDIA: ("social media", "twitter", "x", "facebook", "social"),
+    Channel.THIRD_PARTY: (
+        "councillor",
+        "cllr",
+        "mp",
+        "third party",
+        "advocate",
+        "solicitor",
+        "councillor mp or adviser",
+    ),
+    Channel.CONTRACTOR: ("contractor", "through a contractor"),
+}
+_USUAL_OUTCOMES: Final = {words: outcome for outcome, each in _OUTCOMES.items() for words in each}
+_USUAL_CHANNELS: Final = {words: channel for channel, each in _CHANNELS.items() for words in each}
+_STAGE: Final = re.compile(r"(?:stage|stg|s|st|level|step)?\s*\.?\s*([1-9])(?:\s*(?:st|nd|rd|th)?\s*(?:stage|stg)?)?")
+_STAGES: Final = {
+    "one": 1,
+    "i": 1,
+    "first": 1,
+    "stage one": 1,
+    "stage i": 1,
+    "formal": 1,
+    "initial": 1,
+    "two": 2,
+    "ii": 2,
+    "second": 2,
+    "stage two": 2,
+    "stage ii": 2,
+    "review": 2,
+    "appeal": 2,
+    "internal review": 2,
+    "three": 3,
+    "iii": 3,
+    "third": 3,
+    "stage three": 3,
+    "stage iii": 3,
+    "panel": 3,
+}
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+class Colleague(NamedTuple):
+    """A person of the office, as a log may name them."""
+
+    id: int
+    name: str
+    login: str
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What the words of one log mean: as it was said, else as offices usually mean them."""
+
+    said: Said = field(default_factory=dict[str, dict[str, str]])
+    people: tuple[Colleague, ...] = ()
+    known: dict[tuple[str, str], Any] = field(default_factory=dict[tuple[str, str], Any], compare=False)
+
+    def stage(self, written: str) -> int | None:
+        """The number of a stage, or None where it cannot be told."""
+        return cast("int | None", self._found("stage", written))
+
+    def outcome(self, written: str) -> Outcome | None:
+        """An outcome, or None where it cannot be told."""
+        return cast("Outcome | None", self._found("outcome", written))
+
+    def channel(self, written: str) -> Channel | None:
+        """How a complaint came in, or None where it cannot be told."""
+        return cast("Channel | None", self._found("channel", written))
+
+    def handler(self, written: str) -> int | None:
+        """The id of the colleague who is meant; None for nobody here, or where two could be."""
+        return cast("int | None", self._found("handler", written))
+
+    def word(self, name: str, written: str) -> str:
+        """A category or a service area: as it was said, else as it is written."""
+        return self.said.get(name, {}).get(as_key(written), written)
+
+    def _found(self, name: str, written: str) -> object:
+        asked = name, written
+        if asked not in self.known:
+            said = self.said.get(name, {}).get(as_key(written))
+            self.known[asked] = None if said == NOBODY else self._usual(name, written if said is None else said)
+        return self.known[asked]
+
+    def _usual(self, name: str, said: str) -> object:
+        if name == "stage":
+            return _stage(said)
+        if name == "handler":
+            return colleague_meant(said, self.people)
+        return _code(said, _USUAL_OUTCOMES, Outcome) if name == "outcome" else _code(said, _USUAL_CHANNELS, Channel)
+
+
+def as_key(written: str) -> str:
+    """Words by which a meaning is kept: capitals and punctuation do not matter, letters and digits do."""
+    return " ".join(_WORD.findall(written.casefold()))
+
+
+def colleague_meant(written: str, people: Iterable[Colleague]) -> int | None:
+    """Who is meant by a login, a full name, or an initial and a surname; None where nobody is, or two could be.
+
+    Initials alone are not enough: who JB is must be said.
+    """
+    words = as_key(written).split()
+    found = {person.id for person in people if words and _is_called(words, person)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_called(words: list[str], person: Colleague) -> bool:
+    return words == as_key(person.login).split() or _names(words, person.name)
+
+
+def _names(words: list[str], name: str) -> bool:
+    own = as_key(name).split()
+    if words in (own, [*own[1:], own[0]]):
+        return True
+    return len(own) > 1 and words in ([own[0][0], *own[1:]], [*own[1:], own[0][0]], [own[0][0], own[-1]])
+
+
+def _stage(said: str) -> int | None:
+    words = as_key(said)
+    found = _STAGE.fullmatch(words)
+    return int(found[1]) if found else _STAGES.get(words)
+
+
+def _code(said: str, usual: Mapping[str, T], codes: type[T]) -> T | None:
+    words = as_key(said)
+    return usual.get(words) or next((code for code in codes if words in {as_key(code.value), as_key(code.words)}), None)
+
+
+def mapping_from(told: object) -> tuple[dict[str, tuple[str, ...]], dict[str, dict[str, str]]]:
+    """Columns and values as a mapping file says them. Raises Refusal, naming what is wrong in it."""
+    whole = _table(told, "the mapping")
+    if unknown := whole.keys() - {"columns", "values"}:
+        raise Refusal(f"The mapping has “{min(unknown)}”, which is not known: expected columns and values.")
+    names = [each.name for each in FIELDS]
+    columns: dict[str, tuple[str, ...]] = {}
+    for name, headers in _table(whole.get("columns", {}), "columns").items():
+        if name not in names:
+            raise Refusal(f"The mapping's columns.{name} is not known. The fields are {', '.join(names)}.")
+        listed = cast("list[object]", headers) if isinstance(headers, list) else [headers]
+        if not listed or not all(isinstance(each, str) and each.strip() for each in listed):
+            raise Refusal(f"The mapping's columns.{name} is not a header of a column, nor a list of them.")
+        columns[name] = tuple(str(each) for each in listed)
+    return columns, {name: _values(name, each) for name, each in _table(whole.get("values", {}), "values").items()}
+
+
+def _values(name: str, told: object) -> dict[str, str]:
+    if name not in CODED:
+        raise Refusal(f"The mapping's values.{name} is not known: values are said for {', '.join(CODED)}.")
+    found: dict[str, str] = {}
+    for written, meaning in _table(told, f"values.{name}").items():
+        said = NOBODY if meaning is None else str(meaning)
+        if said and not _is_known(name, said):
+            raise Refusal(f"The mapping's values.{name}: “{written}” stands for “{said}”, which is {_expected(name)}.")
+        found[as_key(written)] = said
+    return found
+
+
+def _is_known(name: str, said: str) -> bool:
+    plain = Meanings()
+    if name == "stage":
+        return plain.stage(said) is not None
+    if name == "outcome":
+        return plain.outcome(said) is not None
+    return plain.channel(said) is not None if name == "channel" else True
+
+
+def _expected(name: str) -> str:
+    known = {"outcome": [each.value for each in Outcome], "channel": [each.value for each in Channel]}.get(name)
+    return f"none of {', '.join(known)}" if known else "no number of a stage"
+
+
+def _table(told: object, name: str) -> dict[str, object]:
+    if not isinstance(told, dict):
+        raise Refusal(f"The mapping is not laid out as expected: {name} should be a table of names and what they mean.")
+    return {str(key): value for key, value in cast("dict[object, object]", told).items()}
+
+
+def as_kept(columns: Columns, said: Said) -> str:
+    """A mapping as it is kept for the next time."""
+    return json.dumps({"columns": columns, "values": said}, ensure_ascii=False)
+
+
+def from_kept(text: str) -> tuple[dict[str, tuple[str, ...]], dict[str, dict[str, str]]]:
+    """What `as_kept` wrote."""
+    return mapping_from(json.loads(text))

@@ -1,0 +1,111 @@
+"""Reports what a log would bring, and brings the chosen rows in: all of them or none."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import func, select
+
+from app.domain.complaints_log.columns import CODED
+from app.domain.complaints_log.sorting import Found, SortedCase, Sorting, Tally
+from app.domain.done import Done
+from app.domain.errors import Refusal
+from app.domain.rights import reason_not_allowed
+from app.domain.spoken_dates import day_of
+from app.domain.words import MoveName
+from app.services.bringing_cases.governing import Governing
+from app.services.bringing_cases.left_out import LeftOut
+from app.services.bringing_cases.looking_up import LookedUp, look_up
+from app.services.bringing_cases.mapping import remember
+from app.services.bringing_cases.reading import Brought, Opened, Progress, Report, landlord_of, open_log
+from app.services.bringing_cases.writing import Writing, write
+from app.services.permits import refuse_without_right
+from app.storage import tables
+from app.storage.work import Work
+
+CASES_AT_ONCE: Final = 500
+TAKEN: Final = frozenset((Found.NEW,))
+"""What is saved unless more is chosen; rows that need a look can be chosen, too."""
+CAN_BE_TAKEN: Final = frozenset((Found.NEW, Found.LOOK))
+
+
+def report(work: Work, brought: Brought, progress: Progress = lambda _: None, left_out: Path | None = None) -> Report:
+    """What saving the log would do; nothing is changed. Rows that cannot be taken are written to `left_out`."""
+    if reason := reason_not_allowed(work.person, MoveName.IMPORT_CASES):
+        raise Refusal(reason)
+    opened, _ = _open(work, brought)
+    tally = Tally()
+    with LeftOut(left_out, opened.log.headers, frozenset((Found.REFUSED, Found.LOOK))) as rest:
+        for piece, _ in _sort(work, opened, tally, progress):
+            rest.write(piece)
+    return Report(opened.landlord.name, opened.log.headers.columns, tally, _unknown(opened))
+
+
+def bring_in(
+    work: Work,
+    brought: Brought,
+    chosen: frozenset[Found] = TAKEN,
+    *,
+    progress: Progress = lambda _: None,
+    left_out: Path | None = None,
+) -> Done:
+    """Saves what was chosen of a log, all or nothing; what its columns and words mean is remembered.
+
+    The log is held against the cases as they are now: what was reported may have been saved by somebody since.
+    """
+    work.move = MoveName.IMPORT_CASES
+    refuse_without_right(work)
+    landlord = landlord_of(work, brought.landlord_id)
+    _one_at_a_time(work, landlord.id)
+    opened, governing = _open(work, brought)
+    people = dict(work.session.execute(select(tables.Person.id, tables.Person.name)).all())
+    writing = Writing(work, governing, brought.file.name[:200], opened.log.headers.texts, people)
+    tally = Tally()
+    taken = chosen & CAN_BE_TAKEN
+    with LeftOut(left_out, opened.log.headers, frozenset((Found.REFUSED, Found.LOOK)) - taken) as rest:
+        for piece, looked_up in _sort(work, opened, tally, progress):
+            write(writing, [each for each in piece if each.found in taken], looked_up)
+            rest.write(piece)
+    if brought.columns or brought.said:
+        remember(work, landlord.id, brought.columns, brought.said)
+    brought_in = sum(tally.cases[found] for found in taken)
+    said = f"{landlord.name}: {tally.in_words()}. {brought_in:,} {'case' if brought_in == 1 else 'cases'} brought in."
+    return Done(None, "", said)
+
+
+def _open(work: Work, brought: Brought) -> tuple[Opened, Governing]:
+    landlord = landlord_of(work, brought.landlord_id)
+    plain = Governing(work, landlord, day_of(work.now))
+    opened = open_log(work, brought, plain.stages)
+    if "closed" in opened.log.headers.places:
+        return opened, plain
+    return opened, Governing(work, landlord, day_of(work.now), says_when_closed=False)
+
+
+def _sort(work: Work, opened: Opened, tally: Tally, progress: Progress) -> Iterator[tuple[list[SortedCase], LookedUp]]:
+    """Piece by piece, what each case is, with all that is known of it."""
+    groups = opened.groups()
+    while some := list(islice(groups, CASES_AT_ONCE)):
+        looked_up = look_up(work, opened.landlord.id, some)
+        sorting = Sorting(opened.log, looked_up.known, looked_up.alike)
+        piece = [sorting.sort(group) for group in some]
+        for each in piece:
+            tally.count(each, opened.log)
+        progress(tally.total)
+        yield piece, looked_up
+
+
+def _unknown(opened: Opened) -> dict[str, tuple[str, ...]]:
+    """By field, the log's own words of which it is not known what they stand for."""
+    found: dict[str, list[str]] = {}
+    for (name, written), meaning in opened.log.meanings.known.items():
+        if meaning is None:
+            found.setdefault(name, []).append(written)
+    return {name: tuple(sorted(found[name])) for name in CODED if name in found}
+
+
+def _one_at_a_time(work: Work, landlord_id: int) -> None:
+    """Two logs of one landlord at once would each bring the other's cases in again."""
+    if work.is_postgresql:
+        work.session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"recourse log {landlord_id}"))))

@@ -1,0 +1,105 @@
+"""A log is read twice: once for its headers and for cases whose rows are scattered, then case by case."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.domain.complaints_log.columns import FIELDS, NEEDED
+from app.domain.complaints_log.entries import Entry, Reading, grouped
+from app.domain.complaints_log.meanings import Colleague, Meanings, Said
+from app.domain.complaints_log.sorting import Tally, scattered
+from app.domain.complaints_log.understanding import Log
+from app.domain.errors import Refusal
+from app.domain.sheet_columns import ROWS_LOOKED_AT, Columns, Headers, headers_of, no_headers
+from app.domain.spoken_dates import day_of
+from app.domain.words import Channel
+from app.services.bringing_cases.mapping import remembered
+from app.storage import tables
+from app.storage.brought import Row, rows_of
+from app.storage.work import Work
+
+Progress = Callable[[int], None]
+"""Told how many rows have been read; may raise, and then nothing is saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file with a log, whose it is, and what its columns and words mean; what is not said is found out."""
+
+    file: Path
+    landlord_id: int | None
+    columns: Columns = field(default_factory=dict[str, tuple[str, ...]])
+    said: Said = field(default_factory=dict[str, dict[str, str]])
+    channel: Channel = Channel.NOT_RECORDED
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a log would bring: every row counted, with its columns as understood, and the words nobody explained."""
+
+    landlord: str
+    columns: Columns
+    tally: Tally
+    unknown: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A log that is being read: what its rows have in common, and which of its cases are scattered."""
+
+    brought: Brought
+    landlord: tables.Landlord
+    log: Log
+    apart: frozenset[str]
+
+    def groups(self) -> Iterator[list[Entry]]:
+        """The rows of each case together."""
+        return grouped(entries(self.brought.file, self.log.headers), self.apart)
+
+
+def open_log(work: Work, brought: Brought, stages: int) -> Opened:
+    """Finds the headers, and reads through the log once. Raises Refusal where it cannot be believed."""
+    landlord = landlord_of(work, brought.landlord_id)
+    columns, said = remembered(work, landlord.id)
+    words = {name: said.get(name, {}) | dict(brought.said.get(name, {})) for name in {*said, *brought.said}}
+    headers = _headers(brought, columns)
+    log = Log(headers, Meanings(words, _colleagues(work)), day_of(work.now), stages, brought.channel)
+    return Opened(brought, landlord, log, scattered(entries(brought.file, headers)))
+
+
+def entries(file: Path, headers: Headers) -> Iterator[Entry]:
+    """The complaints of a log, row by row."""
+    return Reading(headers).entries(row for row in rows_of(file) if row.number > headers.row)
+
+
+def _headers(brought: Brought, kept: Columns) -> Headers:
+    with closing(rows_of(brought.file)) as rows:
+        beginning: Sequence[Row] = list(islice(rows, ROWS_LOOKED_AT))
+    looked_at = [(row.number, row.cells) for row in beginning]
+    if brought.columns:
+        found = headers_of(looked_at, FIELDS, NEEDED, brought.columns)
+    else:
+        found = (headers_of(looked_at, FIELDS, NEEDED, kept) if kept else None) or headers_of(looked_at, FIELDS, NEEDED)
+    if found is None:
+        raise no_headers(brought.file.name, [cells for _, cells in looked_at], FIELDS, NEEDED, brought.columns)
+    return found
+
+
+def landlord_of(work: Work, landlord_id: int | None) -> tables.Landlord:
+    """The landlord whose log it is; the only one, where it is not said."""
+    found = work.session.execute(select(tables.Landlord).order_by(tables.Landlord.name)).scalars().all()
+    mine = [row for row in found if landlord_id in {None, row.id}]
+    if len(mine) != 1:
+        names = ", ".join(row.name for row in found) or "none is set up yet"
+        raise Refusal.of_fields({"landlord_id": f"Say whose complaints these are: {names}."})
+    return mine[0]
+
+
+def _colleagues(work: Work) -> tuple[Colleague, ...]:
+    person = tables.Person
+    found = work.session.execute(select(person.id, person.name, person.login).where(person.active))
+    return tuple(Colleague(*row) for row in found)

@@ -1,0 +1,235 @@
+-- Cases come out of a log by the thousand: those of one statement are held to the move together, which row by row would
+-- take ten times as long; and each gets its line of history when what the log said of it is kept.
+CREATE OR REPLACE FUNCTION public.is_bringing_cases() RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN coalesce(current_setting('recourse.move', true), '') = 'import cases'
+
+-- A case is being brought in for as long as the transaction lasts that adds it.
+CREATE OR REPLACE FUNCTION public.is_brought_now(which bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+RETURN EXISTS (
+    SELECT FROM public.cases c
+    WHERE c.id = which AND c.brought_as IS NOT NULL AND c.xmin = pg_current_xact_id()::xid)
+
+-- The person who brings cases in, or null for the owner's own work; the rest is refused.
+CREATE OR REPLACE FUNCTION public.who_brings() RETURNS bigint
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS
+$$ DECLARE
+    who bigint := public.me();
+BEGIN
+    IF who IS NULL AND public.is_owner() THEN
+        RETURN NULL;
+    ELSIF who IS NULL THEN
+        PERFORM public.refuse('Your sign-in is not, or no longer, that of a person of this office.');
+    END IF;
+    PERFORM public.refuse_unfit_desk('import cases');
+    PERFORM public.refuse_unless_permitted(who, 'import cases', 'office', 0);
+    RETURN who;
+END $$
+
+CREATE OR REPLACE FUNCTION public.hold_brought() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ DECLARE
+    who bigint := public.who_brings();
+BEGIN
+    IF who IS NOT NULL AND EXISTS (SELECT FROM brought b WHERE NOT public.is_brought_now(b.case_id)) THEN
+        PERFORM public.refuse('A log adds nothing to a case that is known already.');
+    END IF;
+    RETURN NULL;
+END $$
+
+-- References are those drawn last, one after the other; whoever brings a case in is who recorded it.
+CREATE OR REPLACE FUNCTION public.hold_brought_cases() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ DECLARE
+    who bigint := public.who_brings();
+BEGIN
+    IF who IS NULL THEN
+        RETURN NULL;
+    ELSIF EXISTS (
+        SELECT FROM brought b
+        WHERE b.recorded_by_id <> who OR b.brought_as IS NULL OR b.restricted OR b.version <> 1
+            OR b.screened IS DISTINCT FROM 'accepted' OR b.status NOT IN ('open', 'answered', 'closed')
+            OR (b.status = 'closed') <> (b.closed_at IS NOT NULL))
+    THEN
+        PERFORM public.refuse('A case that a log brings is recorded by whoever brings it, as it stands there.');
+    ELSIF EXISTS (
+        WITH numbered AS (
+            SELECT split_part(b.reference, '-', 2) AS year, split_part(b.reference, '-', 3) AS number, b.reference
+            FROM brought b
+        )
+        SELECT FROM numbered n JOIN public.reference_counters c ON c.year::text = n.year
+        GROUP BY c.year, c.last
+        HAVING count(*) <> (SELECT count(*) FROM brought)
+            OR max(n.number::bigint) <> c.last OR min(n.number::bigint) <> c.last - count(*) + 1
+            OR bool_or(n.reference <> 'R-' || c.year || '-'
+                || lpad(n.number::bigint::text, greatest(5, length(n.number::bigint::text)), '0')))
+        OR NOT EXISTS (
+            SELECT FROM brought b JOIN public.reference_counters c ON c.year::text = split_part(b.reference, '-', 2))
+    THEN
+        PERFORM public.refuse('A case gets the reference that was drawn for it.');
+    END IF;
+    RETURN NULL;
+END $$
+
+CREATE OR REPLACE FUNCTION public.hold_brought_decisions() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ DECLARE
+    who bigint := public.who_brings();
+BEGIN
+    IF who IS NOT NULL AND EXISTS (
+        SELECT FROM brought b
+        WHERE NOT public.is_brought_now(b.case_id) OR b.decided_by_id <> who
+            OR NOT EXISTS (SELECT FROM public.stages s WHERE s.id = b.stage_id AND s.case_id = b.case_id)
+            OR NOT EXISTS (SELECT FROM public.issues i WHERE i.id = b.issue_id AND i.case_id = b.case_id))
+    THEN
+        PERFORM public.refuse('A log brings the decisions of its own cases, in the name of whoever brings it.');
+    END IF;
+    RETURN NULL;
+END $$
+
+CREATE OR REPLACE FUNCTION public.hold_brought_extensions() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ DECLARE
+    who bigint := public.who_brings();
+BEGIN
+    IF who IS NOT NULL AND EXISTS (
+        SELECT FROM brought b
+        WHERE NOT public.is_brought_now(b.case_id) OR b.by_id <> who
+            OR NOT EXISTS (SELECT FROM public.stages s WHERE s.id = b.stage_id AND s.case_id = b.case_id))
+    THEN
+        PERFORM public.refuse('A log brings the extensions of its own cases, in the name of whoever brings it.');
+    END IF;
+    RETURN NULL;
+END $$
+
+CREATE OR REPLACE FUNCTION public.hold_brought_list() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN
+    IF public.who_brings() IS NOT NULL AND EXISTS (
+        SELECT FROM brought b WHERE NOT public.is_brought_now(b.case_id) OR NOT EXISTS (
+            SELECT FROM public.cases c WHERE c.id = b.case_id AND c.reference = b.reference
+                AND c.restricted = b.restricted AND c.status = b.status AND c.landlord_id = b.landlord_id))
+    THEN
+        PERFORM public.refuse('A case stands in the list as it is.');
+    END IF;
+    RETURN NULL;
+END $$
+
+CREATE OR REPLACE TRIGGER hold_brought_list AFTER INSERT ON public.case_list REFERENCING NEW TABLE AS brought
+FOR EACH STATEMENT WHEN (public.is_bringing_cases()) EXECUTE FUNCTION public.hold_brought_list()
+
+CREATE OR REPLACE FUNCTION public.hold_brought_work() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN
+    IF public.who_brings() IS NOT NULL AND EXISTS (
+        SELECT FROM brought b WHERE NOT public.is_brought_now(b.case_id) OR NOT EXISTS (
+            SELECT FROM public.cases c WHERE c.id = b.case_id AND c.reference = b.reference))
+    THEN
+        PERFORM public.refuse('What is left to do on a case stands in the list as it is.');
+    END IF;
+    RETURN NULL;
+END $$
+
+CREATE OR REPLACE TRIGGER hold_brought_work AFTER INSERT ON public.work_list REFERENCING NEW TABLE AS brought
+FOR EACH STATEMENT WHEN (public.is_bringing_cases()) EXECUTE FUNCTION public.hold_brought_work()
+
+-- The first line of each case's chain, as app/domain/history.py chains it: what the log said, and what was understood.
+-- Nobody else can write to the chain of a case that only this transaction sees, so no chain is locked. What lists show is
+-- news for every desk: one hint for the landlord stands for all cases.
+CREATE OR REPLACE FUNCTION public.record_brought() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ DECLARE
+    wanted text := coalesce(current_setting('recourse.move', true), '');
+    who bigint;
+    written_at timestamptz := clock_timestamp();
+BEGIN
+    IF wanted <> 'import cases' AND NOT public.is_owner() THEN
+        PERFORM public.refuse(format('The move "%s" does not change brought_cases.', wanted));
+    END IF;
+    who := public.who_brings();
+    IF who IS NULL AND wanted <> 'upgrade' THEN
+        wanted := 'outside the program';
+    END IF;
+    IF who IS NOT NULL AND EXISTS (
+        SELECT FROM brought b WHERE NOT public.is_brought_now(b.case_id) OR NOT EXISTS (
+            SELECT FROM public.cases c WHERE c.id = b.case_id AND c.landlord_id = b.landlord_id))
+        OR EXISTS (SELECT FROM brought b JOIN public.history h ON h.subject = 'case' AND h.subject_id = b.case_id)
+    THEN
+        PERFORM public.refuse('A log adds nothing to a case that is known already.');
+    END IF;
+    WITH told AS (
+        SELECT b.case_id, replace(gen_random_uuid()::text, '-', '') AS salt,
+            format('[["brought_cases",%s,"key",null,%s],["brought_cases",%s,"file",null,%s],'
+                || '["brought_cases",%s,"taken",null,%s],["brought_cases",%s,"digest",null,%s]]',
+                to_json(b.case_id::text), to_json(b.key), to_json(b.case_id::text), to_json(b.file),
+                to_json(b.case_id::text), to_json(b.taken), to_json(b.case_id::text), to_json(b.digest)) AS changes,
+            format('[["brought_cases",%s,"as_written",null,%s]]', to_json(b.case_id::text), to_json(b.as_written)) AS texts
+        FROM brought b
+    ), salted AS (
+        SELECT t.*, public.sha256_hex(t.salt || t.texts) AS texts_digest FROM told t
+    ), lines AS (
+        INSERT INTO public.history (subject, subject_id, number, at, person_id, move, changes, texts_digest, digest)
+        SELECT 'case', s.case_id, 1, written_at, who, wanted, s.changes, s.texts_digest,
+            public.sha256_hex(repeat('0', 64)
+                || public.sha256_hex('case') || public.sha256_hex(s.case_id::text) || public.sha256_hex('1')
+                || public.sha256_hex(public.stored_moment(written_at)) || public.sha256_hex(coalesce(who::text, ''))
+                || public.sha256_hex(wanted) || public.sha256_hex(s.changes) || public.sha256_hex(s.texts_digest))
+        FROM salted s
+        RETURNING id, subject_id
+    )
+    INSERT INTO public.history_texts (line_id, salt, texts)
+    SELECT l.id, s.salt, s.texts FROM lines l JOIN salted s ON s.case_id = l.subject_id;
+    PERFORM pg_notify('recourse', 'landlord ' || b.landlord_id) FROM (SELECT DISTINCT n.landlord_id FROM brought n) b;
+    RETURN NULL;
+END $$
+
+-- So does each customer's chain.
+CREATE OR REPLACE FUNCTION public.record_brought_customers() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ DECLARE
+    who bigint := public.who_brings();
+    wanted text := CASE WHEN who IS NULL THEN 'outside the program' ELSE 'import cases' END;
+    written_at timestamptz := clock_timestamp();
+BEGIN
+    WITH told AS (
+        SELECT b.id, replace(gen_random_uuid()::text, '-', '') AS salt,
+            format('[["customers",%s,"kind",null,%s]]', to_json(b.id::text), to_json(b.kind)) AS changes,
+            (SELECT '[' || string_agg(format('["customers",%s,%s,null,%s]', to_json(b.id::text), to_json(v.name),
+                to_json(v.value)), ',' ORDER BY v.place) || ']'
+                FROM (VALUES (1, 'title', b.title), (2, 'forenames', b.forenames), (3, 'surname', b.surname),
+                    (4, 'line1', b.line1), (5, 'line2', b.line2), (6, 'town', b.town), (7, 'postcode', b.postcode),
+                    (8, 'telephone', b.telephone), (9, 'email', b.email)) AS v (place, name, value)
+                WHERE v.value <> '') AS texts
+        FROM brought b
+    ), salted AS (
+        SELECT t.*, public.sha256_hex(t.salt || t.texts) AS texts_digest FROM told t
+    ), lines AS (
+        INSERT INTO public.history (subject, subject_id, number, at, person_id, move, changes, texts_digest, digest)
+        SELECT 'customer', s.id, 1, written_at, who, wanted, s.changes, s.texts_digest,
+            public.sha256_hex(repeat('0', 64)
+                || public.sha256_hex('customer') || public.sha256_hex(s.id::text) || public.sha256_hex('1')
+                || public.sha256_hex(public.stored_moment(written_at)) || public.sha256_hex(coalesce(who::text, ''))
+                || public.sha256_hex(wanted) || public.sha256_hex(s.changes) || public.sha256_hex(s.texts_digest))
+        FROM salted s
+        RETURNING id, subject_id
+    )
+    INSERT INTO public.history_texts (line_id, salt, texts)
+    SELECT l.id, s.salt, s.texts FROM lines l JOIN salted s ON s.id = l.subject_id;
+    RETURN NULL;
+END $$
+
+-- No case comes in without what the log said of it, which is its line of history.
+CREATE OR REPLACE FUNCTION public.hold_brought_whole() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN
+    IF NOT EXISTS (SELECT FROM public.brought_cases b WHERE b.case_id = NEW.id) THEN
+        PERFORM public.refuse('A case does not come in without what the log said of it.');
+    END IF;
+    RETURN NULL;
+END $$
+
+DROP TRIGGER IF EXISTS hold_brought_whole ON public.cases
+
+CREATE CONSTRAINT TRIGGER hold_brought_whole AFTER INSERT ON public.cases
+DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.brought_as IS NOT NULL) EXECUTE FUNCTION public.hold_brought_whole()
