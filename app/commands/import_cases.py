@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -57,6 +58,7 @@ def run(chosen: argparse.Namespace) -> int:
         brought = Brought(chosen.file, landlord_id(database, chosen.landlord), columns, said)
         to = chosen.left_out if chosen.report_only else None
         report = database.read(lambda work: bringing_cases.report(work, brought, progress, to))
+        brought = replace(brought, apart=report.apart)
         saved = "" if chosen.report_only else _save(database, brought, taken, chosen.left_out)
     print(_as_json(report, saved) if chosen.json else _in_words(report, saved))
     left = sum(report.tally.rows[found] for found in {Found.REFUSED, Found.LOOK} - taken)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 CHAIN_START = "0" * 64
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Line:
 def as_text(changes: Iterable[Change]) -> str:
     """Changes in the one form that is stored and hashed; empty for none."""
     rows = [[c.table, c.row, c.column, c.before, c.after] for c in changes]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else ""
+    return _as_json(rows) if rows else ""
 
 
 def as_changes(text: str) -> tuple[Change, ...]:

@@ -1,5 +1,6 @@
 """One way of folding text for sorting and finding, done in Python so that both databases agree."""
 
+import re
 import sys
 import unicodedata
 from typing import Final
@@ -24,6 +25,7 @@ _PLAIN: Final = {
     "œ": "oe",
 }
 _LETTERS: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "") | _PLAIN)
+_ASCII_WORD: Final = re.compile("[0-9a-z]+")
 _LAST: Final = chr(sys.maxunicode)
 _BEFORE_SURROGATES: Final = "\ud7ff"
 _AFTER_SURROGATES: Final = "\ue000"
@@ -66,4 +68,6 @@ def _without_controls(text: str) -> str:
 
 def _parted(folded: str) -> list[str]:
     """Words of letters, the marks that stand on letters, and digits."""
+    if folded.isascii():
+        return _ASCII_WORD.findall(folded)
     return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded).split()

@@ -103,7 +103,21 @@ def write_first_lines(work: tuple[Session, str, datetime, int], firsts: Iterable
         said, salt = as_text(first.personal), secrets.token_hex(16)
         plain, personal = as_text(first.plain), digest_of_texts(salt, said)
         line = Line(*first.subject, 1, moment, person_id, move, plain, personal)
-        lines.append({**asdict(line), "id": line_id, "at": at, "digest": digest_of_line(CHAIN_START, line)})
+        digest = digest_of_line(CHAIN_START, line)
+        lines.append(
+            {
+                "id": line_id,
+                "subject": line.subject,
+                "subject_id": line.subject_id,
+                "number": 1,
+                "at": at,
+                "person_id": person_id,
+                "move": move,
+                "changes": plain,
+                "texts_digest": personal,
+                "digest": digest,
+            }
+        )
         if said:
             texts.append({"line_id": line_id, "salt": salt, "texts": said})
     if lines:

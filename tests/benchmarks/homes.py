@@ -38,7 +38,7 @@ def run() -> None:
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         show(f"reading {HOMES:,} homes: memory", most / 1024, "file", file.stat().st_size / 1024, "KB")
-        for name, opened in (("SQLite", _sqlite), ("PostgreSQL", _postgresql)):
+        for name, opened in (("SQLite", on_sqlite), ("PostgreSQL", on_postgresql)):
             with opened() as office:
                 bare = _seconds_of_bare(office, file)
                 started = perf_counter()
@@ -79,7 +79,8 @@ def _seconds_of_bare(office: Office, file: Path) -> float:
 
 
 @contextmanager
-def _sqlite() -> Generator[Office]:
+def on_sqlite() -> Generator[Office]:
+    """An office in a file of its own."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder).as_posix()}/homes.sqlite"
         schema.upgrade(url)
@@ -89,7 +90,8 @@ def _sqlite() -> Generator[Office]:
 
 
 @contextmanager
-def _postgresql() -> Generator[Office]:
+def on_postgresql() -> Generator[Office]:
+    """An office on a server of its own."""
     with postgresql.running_cluster() as server, postgresql.database(server) as name:
         schema.upgrade(server.get_uri(name))
         office = Office.open(server.get_uri(name))

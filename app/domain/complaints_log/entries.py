@@ -41,14 +41,17 @@ class Reading:
 
     def entries(self, rows: Iterable[tuple[int, Sequence[str], str]]) -> Iterator[Entry]:
         """The complaints among the rows: headers that are repeated on each page are none, nor are lines of rules."""
-        heads = {plain(text) for text in self.headers.texts if plain(text)}
+        heads = {plain(text) for text in self.headers.texts} - {""}
         for number, cells, problem in rows:
             if not self._is_head(cells, heads):
                 yield self._entry(number, cells, problem)
 
     def _is_head(self, cells: Sequence[str], heads: set[str]) -> bool:
+        first = next(filter(str.strip, cells), "")
+        if plain(first) not in heads:
+            return False
         said = [plain(cell) for cell in cells if cell.strip()]
-        return len(said) > 1 and all(each in heads for each in said if each) and any(said)
+        return len(said) > 1 and all(each in heads for each in said if each)
 
     def _entry(self, number: int, cells: Sequence[str], problem: str) -> Entry:
         values = {name: self._text(name, places, cells) for name, places in self.headers.places.items()}
@@ -115,12 +118,21 @@ def reference_key(reference: str) -> str:
     return key or _NO_KEY + reference.casefold()
 
 
+class ScatteredError(Exception):
+    """Rows of a case come after those of another: `keys` are all cases of which that is so."""
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        super().__init__(len(keys))
+        self.keys = keys
+
+
 def grouped(entries: Iterable[Entry], apart: frozenset[str] = frozenset()) -> Iterator[list[Entry]]:
     """The rows of each case together, in the order in which the cases begin; `apart` are keys whose rows are scattered.
 
-    Those wait until the end, since only then all of them are there.
+    Those wait until the end, since only then all of them are there. Raises ScatteredError at the end where others are.
     """
     waiting: dict[str, list[Entry]] = {}
+    done, again = set[str](), set[str]()
     group: list[Entry] = []
     for entry in entries:
         if entry.key in apart:
@@ -130,7 +142,12 @@ def grouped(entries: Iterable[Entry], apart: frozenset[str] = frozenset()) -> It
         else:
             if group:
                 yield group
+                done.add(group[0].key)
+            if entry.key in done:
+                again.add(entry.key)
             group = [entry]
     if group:
         yield group
     yield from waiting.values()
+    if again:
+        raise ScatteredError(apart | again)

@@ -1,7 +1,7 @@
 """A brought log held against the cases that are known: which rows are new, as before, need a look, are refused."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -134,16 +134,3 @@ def _of_all(entries: Sequence[Entry], said: Mapping[int, str], what: str) -> dic
 
 def _is(what: str) -> str:
     return what if what.startswith("needs") else f"is {what}"
-
-
-def scattered(entries: Iterator[Entry]) -> frozenset[str]:
-    """The keys of cases whose rows are scattered: they come again after those of another."""
-    seen = set[str]()
-    apart = set[str]()
-    last = ""
-    for entry in entries:
-        if entry.key != last and entry.key in seen:
-            apart.add(entry.key)
-        seen.add(entry.key)
-        last = entry.key
-    return frozenset(apart)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Final, TypeVar
 
@@ -30,10 +31,11 @@ _HAPPENED: Final = (
     "review_answered",
     "closed",
 )
+_DAYS_KEPT: Final = 8192
 NO_CATEGORY: Final = "Not recorded"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Log:
     """What all rows of one log have in common: its headers, its words, the day it is, how many stages there are."""
 
@@ -42,6 +44,11 @@ class Log:
     today: date
     stages: int = 2
     channel: Channel = Channel.NOT_RECORDED
+
+    @cached_property
+    def in_order(self) -> tuple[str, ...]:
+        """The fields that the log has, always in the same order."""
+        return tuple(sorted(self.headers.places))
 
 
 def understood(entries: Sequence[Entry], log: Log) -> tuple[LoggedCase | None, Understanding]:
@@ -284,16 +291,22 @@ def _refuse(agreed: _Agreed, name: str, sentence: str) -> None:
 
 def _digest(entries: Sequence[Entry], log: Log) -> str:
     """The same for the same case, however its dates and spaces are written."""
-    year = log.today.year
     said: list[str] = []
     for entry in entries:
-        for name in sorted(log.headers.places):
-            text = entry.values[name]
-            if name in _DAYS and text:
-                with suppress(NotUnderstood):
-                    text = str(written_moment(text, year) or "")
-            said.append(f"{name}={_same(text)}")
-    return sha256("\x1f".join(said).encode()).hexdigest()
+        values = entry.values
+        for name in log.in_order:
+            text = values[name]
+            if text and name in _DAYS:
+                text = _as_day(text, log.today.year)
+            said.append(f"{name}={text}")
+    return sha256("\x1f".join(said).casefold().encode()).hexdigest()
+
+
+@lru_cache(_DAYS_KEPT)
+def _as_day(text: str, year: int) -> str:
+    with suppress(NotUnderstood):
+        return str(written_moment(text, year) or "")
+    return text
 
 
 _DAYS: Final = frozenset(("received", "due", "extended", "review_due", *_HAPPENED))

@@ -1,6 +1,7 @@
 """Reports what a log would bring, and brings the chosen rows in: all of them or none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -8,6 +9,7 @@ from typing import Final
 from sqlalchemy import func, select
 
 from app.domain.complaints_log.columns import CODED
+from app.domain.complaints_log.entries import ScatteredError
 from app.domain.complaints_log.sorting import Found, SortedCase, Sorting, Tally
 from app.domain.done import Done
 from app.domain.errors import Refusal
@@ -36,10 +38,13 @@ def report(work: Work, brought: Brought, progress: Progress = lambda _: None, le
         raise Refusal(reason)
     opened, _ = _open(work, brought)
     tally = Tally()
-    with LeftOut(left_out, opened.log.headers, frozenset((Found.REFUSED, Found.LOOK))) as rest:
-        for piece, _ in _sort(work, opened, tally, progress):
-            rest.write(piece)
-    return Report(opened.landlord.name, opened.log.headers.columns, tally, _unknown(opened))
+    try:
+        with LeftOut(left_out, opened.log.headers, frozenset((Found.REFUSED, Found.LOOK))) as rest:
+            for piece, _ in _sort(work, opened, tally, progress):
+                rest.write(piece)
+    except ScatteredError as scattered:
+        return report(work, replace(brought, apart=scattered.keys), progress, left_out)
+    return Report(opened.landlord.name, opened.log.headers.columns, tally, _unknown(opened), brought.apart)
 
 
 def bring_in(
@@ -52,7 +57,8 @@ def bring_in(
 ) -> Done:
     """Saves what was chosen of a log, all or nothing; what its columns and words mean is remembered.
 
-    The log is held against the cases as they are now: what was reported may have been saved by somebody since.
+    The log is held against the cases as they are now: what was reported may have been saved by somebody since. Raises
+    Refusal where it is another file than the one that was reported.
     """
     work.move = MoveName.IMPORT_CASES
     refuse_without_right(work)
@@ -63,10 +69,13 @@ def bring_in(
     writing = Writing(work, governing, brought.file.name[:200], opened.log.headers.texts, people)
     tally = Tally()
     taken = chosen & CAN_BE_TAKEN
-    with LeftOut(left_out, opened.log.headers, frozenset((Found.REFUSED, Found.LOOK)) - taken) as rest:
-        for piece, looked_up in _sort(work, opened, tally, progress):
-            write(writing, [each for each in piece if each.found in taken], looked_up)
-            rest.write(piece)
+    try:
+        with LeftOut(left_out, opened.log.headers, frozenset((Found.REFUSED, Found.LOOK)) - taken) as rest:
+            for piece, looked_up in _sort(work, opened, tally, progress):
+                write(writing, [each for each in piece if each.found in taken], looked_up)
+                rest.write(piece)
+    except ScatteredError:
+        raise Refusal(f"{brought.file.name} has changed since it was looked through. Have it reported again.") from None
     if brought.columns or brought.said:
         remember(work, landlord.id, brought.columns, brought.said)
     brought_in = sum(tally.cases[found] for found in taken)

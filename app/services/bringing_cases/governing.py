@@ -2,19 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import select
 
+from app.domain.cases import Case
 from app.domain.complaints_log.facts import Rules
+from app.domain.deadlines import DueDate
 from app.domain.errors import Refusal
-from app.domain.policy import Policy
+from app.domain.policy import Policy, StepCode
 from app.domain.spoken_dates import at_no_time
+from app.domain.steps import due_dates
 from app.domain.working_days import WorkingCalendar
 from app.services.calendars import calendar_for
 from app.services.cases.log import LAWS
 from app.services.facts.loading import law_named, policy_from
 from app.storage import tables
 from app.storage.work import Work
+
+_DATES_KEPT: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class Governing:
 
     def __init__(self, work: Work, landlord: tables.Landlord, today: date, *, says_when_closed: bool = True) -> None:
         self._work, self.landlord = work, landlord
+        self._dates: dict[object, dict[StepCode, DueDate | None]] = {}
         in_force = select(tables.PackInForce).where(tables.PackInForce.landlord_id == landlord.id)
         rows = work.session.execute(in_force.order_by(tables.PackInForce.from_day)).scalars().all()
         if not rows:
@@ -55,6 +62,19 @@ class Governing:
     def calendar_of(self, policy: Policy) -> WorkingCalendar:
         """The landlord's working days as this policy counts them."""
         return calendar_for(self._work.session, self.landlord, policy)
+
+    def dates_of(self, facts: Case) -> dict[StepCode, DueDate | None]:
+        """When each dated step of a stage is due; counted once for all cases to which the same happened."""
+        happened = (
+            *(facts.policy.code, facts.policy.version, facts.stage_number, facts.received_at, facts.stage_began_at),
+            *(facts.acknowledged_at, facts.promised_answer_on, facts.extensions, facts.anonymous),
+        )
+        found = self._dates.get(happened)
+        if found is None:
+            if len(self._dates) > _DATES_KEPT:
+                self._dates.clear()
+            found = self._dates[happened] = due_dates(facts, self.calendar_of(facts.policy))
+        return found
 
     def moment_of(self, day: date) -> datetime:
         """The moment that stands for a day whose time is not known."""

@@ -1,4 +1,4 @@
-"""A log is read twice: once for its headers and for cases whose rows are scattered, then case by case."""
+"""A log is opened: its headers are found and understood; then it is read case by case."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.domain.complaints_log.columns import FIELDS, NEEDED
 from app.domain.complaints_log.entries import Entry, Reading, grouped
 from app.domain.complaints_log.meanings import Colleague, Meanings, Said
-from app.domain.complaints_log.sorting import Tally, scattered
+from app.domain.complaints_log.sorting import Tally
 from app.domain.complaints_log.understanding import Log
 from app.domain.errors import Refusal
 from app.domain.sheet_columns import ROWS_LOOKED_AT, Columns, Headers, headers_of, no_headers
@@ -34,6 +34,8 @@ class Brought:
     landlord_id: int | None
     columns: Columns = field(default_factory=dict[str, tuple[str, ...]])
     said: Said = field(default_factory=dict[str, dict[str, str]])
+    apart: frozenset[str] = frozenset()
+    """The cases whose rows are scattered over the file, as the report found out."""
     channel: Channel = Channel.NOT_RECORDED
 
 
@@ -45,35 +47,31 @@ class Report:
     columns: Columns
     tally: Tally
     unknown: dict[str, tuple[str, ...]]
+    apart: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A log that is being read: what its rows have in common, and which of its cases are scattered."""
+    """A log that is being read, and what its rows have in common."""
 
     brought: Brought
     landlord: tables.Landlord
     log: Log
-    apart: frozenset[str]
 
     def groups(self) -> Iterator[list[Entry]]:
         """The rows of each case together."""
-        return grouped(entries(self.brought.file, self.log.headers), self.apart)
+        rows = (row for row in rows_of(self.brought.file) if row.number > self.log.headers.row)
+        return grouped(Reading(self.log.headers).entries(rows), self.brought.apart)
 
 
 def open_log(work: Work, brought: Brought, stages: int) -> Opened:
-    """Finds the headers, and reads through the log once. Raises Refusal where it cannot be believed."""
+    """Finds the headers, and what the words mean. Raises Refusal where the log cannot be believed."""
     landlord = landlord_of(work, brought.landlord_id)
     columns, said = remembered(work, landlord.id)
     words = {name: said.get(name, {}) | dict(brought.said.get(name, {})) for name in {*said, *brought.said}}
     headers = _headers(brought, columns)
     log = Log(headers, Meanings(words, _colleagues(work)), day_of(work.now), stages, brought.channel)
-    return Opened(brought, landlord, log, scattered(entries(brought.file, headers)))
-
-
-def entries(file: Path, headers: Headers) -> Iterator[Entry]:
-    """The complaints of a log, row by row."""
-    return Reading(headers).entries(row for row in rows_of(file) if row.number > headers.row)
+    return Opened(brought, landlord, log)
 
 
 def _headers(brought: Brought, kept: Columns) -> Headers:

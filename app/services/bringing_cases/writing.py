@@ -14,7 +14,7 @@ from app.domain.complaints_log.facts import Identity, facts_of
 from app.domain.complaints_log.sorting import SortedCase
 from app.domain.history import Change
 from app.domain.spoken_dates import day_of
-from app.domain.steps import done_at, due_dates
+from app.domain.steps import done_at
 from app.domain.to_do import things_to_do
 from app.domain.words import ComplainantKind, LetterFormat, MoveName
 from app.domain.written.addresses import lines_of
@@ -28,6 +28,7 @@ from app.storage.tables import Mapped
 from app.storage.tables.cases import SEVERAL
 from app.storage.work import Work
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _PERSONAL: Final = ("title", "forenames", "surname", "line1", "line2", "town", "postcode", "telephone", "email")
 _IN_ORDER: Final = (
     *(tables.Customer, tables.Case, tables.Stage, tables.Issue, tables.IssueDecision, tables.Extension, tables.Step),
@@ -200,7 +201,7 @@ def _add_stages(writing: Writing, rows: Rows, stages: Sequence[Case], ids: Itera
             promised_answer_on=facts.promised_answer_on,
             answered_at=facts.answered_at,
         )
-        for code, found in due_dates(facts, writing.governing.calendar_of(facts.policy)).items():
+        for code, found in writing.governing.dates_of(facts).items():
             rows.add(
                 tables.Step,
                 case_id=facts.id,
@@ -285,7 +286,7 @@ def _add_lists(writing: Writing, rows: Rows, case: LoggedCase, facts: Case, home
 def _add_source(writing: Writing, rows: Rows, each: SortedCase, case: LoggedCase, facts: Case) -> None:
     """What the log said, as it was written, and what was understood of it: the first line of the case's history."""
     written = {"headers": writing.headers, "rows": [[entry.number, *entry.cells] for entry in each.entries]}
-    as_written = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
+    as_written = _as_json(written)
     said = {
         "received": str(case.received),
         "stage": case.stage,
@@ -294,7 +295,7 @@ def _add_source(writing: Writing, rows: Rows, each: SortedCase, case: LoggedCase
         "outcomes": [issue.outcome.value if issue.outcome else "" for issue in case.issues],
         "pence": [issue.compensation.pence if issue.compensation else 0 for issue in case.issues],
     }
-    taken = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    taken = _as_json(said)
     kept = {"key": case.key, "file": writing.file, "taken": taken, "digest": case.digest}
     rows.add(
         tables.BroughtCase, case_id=facts.id, landlord_id=writing.governing.landlord.id, as_written=as_written, **kept
