@@ -129,6 +129,7 @@ COMMANDS: dict[str, Callable[[Commands], None]] = {
     "due": due.add_to,
     "create-office": create_office.add_to,
     "import-cases": import_cases.add_to,
+    "import-enquiries": import_cases.add_enquiries_to,
     "import-homes": import_homes.add_to,
     "upgrade-database": upgrade_database.add_to,
     "verify-history": verify_history.add_to,

@@ -1,4 +1,4 @@
-"""`main.py import-cases`: brings a landlord's complaints log in, or only says what it would do."""
+"""`main.py import-cases` and `import-enquiries`: bring cases in out of a log or a web form, or only say what they would do."""
 
 import argparse
 import json
@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 
 def add_to(commands: Commands) -> None:
     """Add the command to the command line."""
-    parser = commands.add_parser("import-cases", help="bring in a complaints log (.csv, .xlsx); say what needs a look")
+    _add(commands, "import-cases", "bring in a complaints log (.csv, .xlsx); say what needs a look", enquiries=False)
+
+
+def add_enquiries_to(commands: Commands) -> None:
+    """Add the command for what came in by a web form."""
+    _add(
+        commands, "import-enquiries", "log the enquiries of a web form (.csv, .xlsx) as cases to screen", enquiries=True
+    )
+
+
+def _add(commands: Commands, name: str, does: str, *, enquiries: bool) -> None:
+    parser = commands.add_parser(name, help=does)
     add_what_all_have(parser, "whose complaints")
     parser.add_argument(
         "--mapping",
@@ -38,12 +49,12 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--left-out", type=Path, metavar="FILE", help="write the rows that are not taken to this .csv, to be repaired"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, enquiries=enquiries)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Prints the report; 0, or 1 where rows were refused or need a look."""
-    from app.domain.complaints_log.columns import FIELDS
+    from app.domain.complaints_log.kinds import ENQUIRIES, LOG
     from app.domain.complaints_log.sorting import Found
     from app.domain.sheet_columns import columns_said
     from app.services import bringing_cases
@@ -52,10 +63,11 @@ def run(chosen: argparse.Namespace) -> int:
     from app.services.bringing_cases.mapping import read_mapping
 
     columns, said = read_mapping(chosen.mapping) if chosen.mapping else ({}, {})
-    columns |= columns_said(chosen.column, FIELDS)
+    kind = ENQUIRIES if chosen.enquiries else LOG
+    columns |= columns_said(chosen.column, kind.fields)
     taken = CAN_BE_TAKEN if chosen.even_doubtful else TAKEN
     with at_office(chosen.database) as database:
-        brought = Brought(chosen.file, landlord_id(database, chosen.landlord), columns, said)
+        brought = Brought(chosen.file, landlord_id(database, chosen.landlord), columns, said, kind=kind)
         to = chosen.left_out if chosen.report_only else None
         report = database.read(lambda work: bringing_cases.report(work, brought, progress, to))
         brought = replace(brought, apart=report.apart)

@@ -105,8 +105,8 @@ class Intervention:
 class Refusal:
     """A refusal or referral as it was proposed; `approved` is None until somebody else has decided about it.
 
-    `exclusion` is the code of the pack, `earlier` the reference of the case in which the issue was considered before,
-    `handed_to` the legal representative who has it from now on, `filed_on` the day of filing at court.
+    `exclusion` is the pack's code, `earlier` the reference of the case in which the issue was considered before,
+    `handed_to` the legal representative who has it now, `filed_on` the day of filing at court.
     """
 
     id: int
@@ -155,8 +155,8 @@ class Case:
     """A complaint from receipt to closure, as the rules see it. Times are aware; `law` is None where it does not bind.
 
     `reviewer` reviews the stage at hand, `reviewers` any of its stages; these are known of a restricted case only.
-    `kept_dates` are the due dates that no calendar moves any more: of steps that are done, and of a closed case.
-    `brought_as` is its reference in the log from which it was brought in; empty for a case that was logged here.
+    `kept_dates` are due dates that no calendar moves any more: of steps that are done, and of a closed case.
+    `brought_as` is its reference where it was brought from; empty for a case that was logged here.
     """
 
     id: int
@@ -241,14 +241,3 @@ class Case:
     def undecided(self) -> tuple[Issue, ...]:
         """Issues without an outcome at this stage."""
         return tuple(issue for issue in self.issues if issue.decision is None)
-
-
-def outcome_of(issues: tuple[Issue, ...]) -> Outcome | None:
-    """The outcome of a case, derived from its issues; None while one is undecided (domain §4, Settled)."""
-    outcomes = [issue.decision.outcome for issue in issues if issue.decision]
-    if not outcomes or len(outcomes) < len(issues):
-        return None
-    counted = {outcome for outcome in outcomes if outcome is not Outcome.WITHDRAWN}
-    if not counted:
-        return Outcome.WITHDRAWN
-    return counted.pop() if len(counted) == 1 else Outcome.PARTIALLY

@@ -103,6 +103,7 @@ _TABLE: Final = {
     MoveName.SET_UP: (_ADMINISTERS, "set the office up"),
     MoveName.IMPORT_HOMES: (_ADMINISTERS, "bring in a register of homes"),
     MoveName.IMPORT_CASES: (_MANAGES, "bring in a complaints log"),
+    MoveName.IMPORT_ENQUIRIES: (_WORKS_ON_CASES, "bring in the enquiries of a web form"),
     MoveName.ADD_A_CLOSURE: (_ADMINISTERS, "add a closure day"),
     MoveName.ADD_A_BANK_HOLIDAY: (_ADMINISTERS, "add a bank holiday"),
     MoveName.ADD_A_POLICY: (_ADMINISTERS, "add a policy"),

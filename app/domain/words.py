@@ -233,6 +233,7 @@ class MoveName(StrEnum):
     SET_UP = "set up"
     IMPORT_HOMES = "import homes"
     IMPORT_CASES = "import cases"
+    IMPORT_ENQUIRIES = "import enquiries"
     ADD_A_CLOSURE = "add a closure"
     ADD_A_BANK_HOLIDAY = "add a bank holiday"
     ADD_A_POLICY = "add a policy"

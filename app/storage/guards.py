@@ -53,6 +53,13 @@ _NEXT_UPDATE: Final = "cases.next_update_on"
 _GOVERNED: Final = (*_of("cases", "received_at", "pack_id", "law"), "stages.began_at")
 """When a case was received, and what follows from that: by which rules it lives."""
 
+_BROUGHT: Final = (
+    *("customers", *_CUSTOMER, *_of("customers", "kind", "home_id"), "stages", *_of("stages", "number", "name")),
+    *_of("cases", "kind", "said", "outcome_sought", "landlord_id", "customer_id", "home_id", "anonymous", "brought_as"),
+    *("cases:open", "issues", "brought_cases", "log_mappings", "log_mappings.said", *_GOVERNED, *_SETTLED),
+)
+"""What comes with every case that a file brings; PostgreSQL holds its rows to the move a statement at a time."""
+
 GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
     MoveName.LOG: (
         *(
@@ -132,13 +139,12 @@ GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
         *("home_columns", "home_columns.columns"),
     ),
     MoveName.IMPORT_CASES: (
-        *("customers", *_CUSTOMER, *_of("customers", "kind", "home_id"), "stages", *_of("stages", "number", "name")),
-        *("cases:open", "cases:answered", "cases:closed", "issues", "issues.findings", "issue_decisions", "extensions"),
-        *_of("cases", "kind", "said", "outcome_sought", "landlord_id", "customer_id", "home_id", "anonymous"),
-        *_of("cases", "screened", "handler_id", "closed_at", "learning", "brought_as"),
+        *_BROUGHT,
+        *("cases:answered", "cases:closed", "issues.findings", "issue_decisions", "extensions"),
+        *_of("cases", "screened", "handler_id", "closed_at", "learning"),
         *_of("stages", "acknowledged_at", "first_contact_at", "promised_answer_on", "answered_at"),
-        *("brought_cases", "log_mappings", "log_mappings.said", *_GOVERNED, *_SETTLED),
     ),
+    MoveName.IMPORT_ENQUIRIES: _BROUGHT,
     MoveName.ADD_A_CLOSURE: ("closures", *_CALENDAR_CHANGED),
     MoveName.ADD_A_BANK_HOLIDAY: ("bank_holidays", *_CALENDAR_CHANGED),
     MoveName.ADD_A_POLICY: ("policy_packs",),

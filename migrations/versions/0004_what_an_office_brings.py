@@ -37,9 +37,10 @@ def upgrade() -> None:
     op.create_table(
         "log_mappings",
         sa.Column("landlord_id", KEY, autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=30), nullable=False),
         sa.Column("said", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["landlord_id"], ["landlords.id"], name=op.f("fk_log_mappings_landlord_id_landlords")),
-        sa.PrimaryKeyConstraint("landlord_id", name=op.f("pk_log_mappings")),
+        sa.PrimaryKeyConstraint("landlord_id", "kind", name=op.f("pk_log_mappings")),
     )
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.cases import Decision, Issue, outcome_of
+from app.domain.cases import Decision, Issue
+from app.domain.outcomes import outcome_of
 from app.domain.words import Outcome
 from tests.domain.moves.complaints import ACTION, DECIDED, ISSUE, answered, complaint, decided, done
 

@@ -31,6 +31,7 @@ WORK = (
     *("move dates", "record equality answers"),
     *("make the acknowledgement letter", "make the response letter", "agree how often"),
     *("write a letter", "put a draft aside", "print letters"),
+    "import enquiries",
     *("record findings", "record an intervention", "add an issue"),
 )
 ANSWER = ("decide an issue", "extend", "pause", "resume", "respond", "close", "withdraw")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from app.domain.words import Channel, Outcome
+from app.domain.words import Channel, Method, Outcome
 from app.domain.written.money import Money
 from app.domain.written.names import Name
 
@@ -39,6 +39,7 @@ class LoggedCase:
     property_ref: str
     telephone: str
     email: str
+    preferred: Method | None
     channel: Channel
     stage: int
     handler: str

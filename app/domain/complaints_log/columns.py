@@ -61,6 +61,15 @@ FIELDS: Final = (
     ),
     Field("email", "email", LONGEST_LINE, ("email", "e mail", "email address", "e mail address", "your email")),
     Field(
+        "preferred",
+        "preferred way of contact",
+        60,
+        (
+            *("preferred contact", "preferred method", "preferred contact method", "contact preference"),
+            *("how would you like us to contact you", "preferred method of contact", "contact by"),
+        ),
+    ),
+    Field(
         "channel",
         "how it came in",
         60,
@@ -226,5 +235,5 @@ FIELDS: Final = (
 )
 BY_NAME: Final = {field.name: field for field in FIELDS}
 NEEDED: Final = ("received", "summary")
-CODED: Final = ("stage", "outcome", "channel", "category", "service_area", "handler")
+CODED: Final = ("stage", "outcome", "channel", "preferred", "category", "service_area", "handler")
 """Fields in which an office's own words stand for ours: what each means is said once, and remembered."""

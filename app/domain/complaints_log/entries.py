@@ -36,6 +36,7 @@ class Reading:
     """Rows are read one after the other, since a ditto mark means the row before."""
 
     headers: Headers
+    before_key: str = ""
     _before: dict[str, str] = field(default_factory=dict[str, str])
     _key: str = ""
 
@@ -65,7 +66,7 @@ class Reading:
             above = {name: text for name, text in self._before.items() if name not in _OF_ISSUES and not values[name]}
             values, key = values | above, self._key
         else:
-            key = key_of(values)
+            key = self.before_key + key_of(values)
         self._before, self._key = values, key
         return Entry(number, _EMPTY | values, key, problem or self._too_long(number, values), tuple(cells))
 

@@ -19,6 +19,8 @@ from app.domain.working_days import WorkingCalendar
 REASONS: Final = "Decided before the case was brought in; its log gives no reasons."
 PUT_OFF: Final = "Put off before the case was brought in; its log gives no reason."
 PAYMENT: Final = "Payment"
+NO_REFERENCE: Final = "(no reference)"
+"""What stands for the reference of a case that had none where it was brought from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Rules:
     law: Law | None
     calendar: WorkingCalendar
     today: date
+    screened: Screened | None = Screened.ACCEPTED
     says_when_closed: bool = True
     """Whether the log has a column for that; where it has none, an answered case is over."""
 
@@ -164,7 +167,7 @@ def _facts(
         anonymous=case.name is None,
         customer=case.name.in_full if case.name else "",
         said=said_in(case),
-        screened=Screened.ACCEPTED,
+        screened=rules.screened,
         acknowledged_at=stage.acknowledged,
         handler=identity.handler,
         first_contact_at=stage.first_contact,
@@ -174,7 +177,7 @@ def _facts(
         issues=tuple(_issues(case, identity, decided=decided)),
         stage_number=stage.number,
         stage_began_at=stage.began,
-        brought_as=case.reference or case.key[:60],
+        brought_as=case.reference or NO_REFERENCE,
     )
     return _put_off(facts, stage, rules, case.extension_reason)
 

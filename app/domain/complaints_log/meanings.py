@@ -9,13 +9,13 @@ from typing import Any, Final, NamedTuple, TypeVar, cast
 from app.domain.complaints_log.columns import CODED, FIELDS
 from app.domain.errors import Refusal
 from app.domain.sheet_columns import Columns
-from app.domain.words import Channel, Outcome
+from app.domain.words import Channel, Method, Outcome
 
 Said = Mapping[str, Mapping[str, str]]
 """By field: what the office's own words mean, as a person said it."""
 
 NOBODY: Final = ""
-T = TypeVar("T", Outcome, Channel)
+T = TypeVar("T", Outcome, Channel, Method)
 _OUTCOMES: Final = {
     Outcome.UPHELD: ("upheld", "fully upheld", "justified", "founded", "yes", "u", "fully justified"),
     Outcome.PARTIALLY: (
@@ -45,6 +45,15 @@ _CHANNELS: Final = {
     ),
     Channel.CONTRACTOR: ("contractor", "through a contractor"),
 }
+_METHODS: Final = {
+    Method.TELEPHONE: ("telephone", "phone", "tel", "call", "mobile", "by phone", "phone call"),
+    Method.EMAIL: ("email", "e mail", "by email"),
+    Method.LETTER: ("letter", "post", "by post", "by letter", "in writing"),
+    Method.TEXT: ("text", "text message", "sms", "by text"),
+    Method.VISIT: ("visit", "home visit", "in person"),
+    Method.OFFICE: ("office", "at the office"),
+}
+_USUAL_METHODS: Final = {words: method for method, each in _METHODS.items() for words in each}
 _USUAL_OUTCOMES: Final = {words: outcome for outcome, each in _OUTCOMES.items() for words in each}
 _USUAL_CHANNELS: Final = {words: channel for channel, each in _CHANNELS.items() for words in each}
 _STAGE: Final = re.compile(r"(?:stage|stg|s|st|level|step)?\s*\.?\s*([1-9])(?:\s*(?:st|nd|rd|th)?\s*(?:stage|stg)?)?")
@@ -103,6 +112,10 @@ class Meanings:
         """How a complaint came in, or None where it cannot be told."""
         return cast("Channel | None", self._found("channel", written))
 
+    def preferred(self, written: str) -> Method | None:
+        """How a customer wants to be reached, or None where it cannot be told."""
+        return cast("Method | None", self._found("preferred", written))
+
     def handler(self, written: str) -> int | None:
         """The id of the colleague who is meant; None for nobody here, or where two could be."""
         return cast("int | None", self._found("handler", written))
@@ -123,6 +136,8 @@ class Meanings:
             return _stage(said)
         if name == "handler":
             return colleague_meant(said, self.people)
+        if name == "preferred":
+            return _code(said, _USUAL_METHODS, Method)
         return _code(said, _USUAL_OUTCOMES, Outcome) if name == "outcome" else _code(said, _USUAL_CHANNELS, Channel)
 
 
@@ -198,11 +213,14 @@ def _is_known(name: str, said: str) -> bool:
         return plain.stage(said) is not None
     if name == "outcome":
         return plain.outcome(said) is not None
+    if name == "preferred":
+        return plain.preferred(said) is not None
     return plain.channel(said) is not None if name == "channel" else True
 
 
 def _expected(name: str) -> str:
-    known = {"outcome": [each.value for each in Outcome], "channel": [each.value for each in Channel]}.get(name)
+    codes = {"outcome": Outcome, "channel": Channel, "preferred": Method}.get(name)
+    known = [each.value for each in codes] if codes else []
     return f"none of {', '.join(known)}" if known else "no number of a stage"
 
 

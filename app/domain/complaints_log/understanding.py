@@ -163,6 +163,7 @@ def _case(agreed: _Agreed, received: date | datetime) -> LoggedCase:
         property_ref=agreed.text("property_ref"),
         telephone=agreed.text("telephone"),
         email=agreed.text("email"),
+        preferred=agreed.coded("preferred", log.meanings.preferred),
         channel=agreed.coded("channel", log.meanings.channel) or log.channel,
         stage=stage,
         handler=handler,

@@ -15,7 +15,6 @@ from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.rights import reason_not_allowed
 from app.domain.spoken_dates import day_of
-from app.domain.words import MoveName
 from app.services.bringing_cases.governing import Governing
 from app.services.bringing_cases.left_out import LeftOut
 from app.services.bringing_cases.looking_up import LookedUp, look_up
@@ -34,7 +33,7 @@ CAN_BE_TAKEN: Final = frozenset((Found.NEW, Found.LOOK))
 
 def report(work: Work, brought: Brought, progress: Progress = lambda _: None, left_out: Path | None = None) -> Report:
     """What saving the log would do; nothing is changed. Rows that cannot be taken are written to `left_out`."""
-    if reason := reason_not_allowed(work.person, MoveName.IMPORT_CASES):
+    if reason := reason_not_allowed(work.person, brought.kind.move):
         raise Refusal(reason)
     opened, _ = _open(work, brought)
     tally = Tally()
@@ -60,13 +59,13 @@ def bring_in(
     The log is held against the cases as they are now: what was reported may have been saved by somebody since. Raises
     Refusal where it is another file than the one that was reported.
     """
-    work.move = MoveName.IMPORT_CASES
+    work.move = brought.kind.move
     refuse_without_right(work)
     landlord = landlord_of(work, brought.landlord_id)
     _one_at_a_time(work, landlord.id)
     opened, governing = _open(work, brought)
     people = dict(work.session.execute(select(tables.Person.id, tables.Person.name)).all())
-    writing = Writing(work, governing, brought.file.name[:200], opened.log.headers.texts, people)
+    writing = Writing(work, governing, brought.file.name[:200], opened.log.headers.texts, people, brought.kind.move)
     tally = Tally()
     taken = chosen & CAN_BE_TAKEN
     try:
@@ -77,7 +76,7 @@ def bring_in(
     except ScatteredError:
         raise Refusal(f"{brought.file.name} has changed since it was looked through. Have it reported again.") from None
     if brought.columns or brought.said:
-        remember(work, landlord.id, brought.columns, brought.said)
+        remember(work, landlord.id, brought.kind, brought.columns, brought.said)
     brought_in = sum(tally.cases[found] for found in taken)
     said = f"{landlord.name}: {tally.in_words()}. {brought_in:,} {'case' if brought_in == 1 else 'cases'} brought in."
     return Done(None, "", said)
@@ -85,11 +84,11 @@ def bring_in(
 
 def _open(work: Work, brought: Brought) -> tuple[Opened, Governing]:
     landlord = landlord_of(work, brought.landlord_id)
-    plain = Governing(work, landlord, day_of(work.now))
-    opened = open_log(work, brought, plain.stages)
+    governing = Governing(work, landlord, day_of(work.now), brought.kind)
+    opened = open_log(work, brought, governing.stages)
     if "closed" in opened.log.headers.places:
-        return opened, plain
-    return opened, Governing(work, landlord, day_of(work.now), says_when_closed=False)
+        return opened, governing
+    return opened, Governing(work, landlord, day_of(work.now), brought.kind, says_when_closed=False)
 
 
 def _sort(work: Work, opened: Opened, tally: Tally, progress: Progress) -> Iterator[tuple[list[SortedCase], LookedUp]]:

@@ -1,17 +1,17 @@
 """By which policy, law and calendar the cases of a log are governed, asked once for all of them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from sqlalchemy import select
 
 from app.domain.cases import Case
 from app.domain.complaints_log.facts import Rules
+from app.domain.complaints_log.kinds import Kind
 from app.domain.deadlines import DueDate
 from app.domain.errors import Refusal
 from app.domain.policy import Policy, StepCode
-from app.domain.spoken_dates import at_no_time
 from app.domain.steps import due_dates
 from app.domain.working_days import WorkingCalendar
 from app.services.calendars import calendar_for
@@ -34,7 +34,9 @@ class Governed:
 class Governing:
     """The packs of a landlord by the day of receipt; the earliest governs whatever came before it."""
 
-    def __init__(self, work: Work, landlord: tables.Landlord, today: date, *, says_when_closed: bool = True) -> None:
+    def __init__(
+        self, work: Work, landlord: tables.Landlord, today: date, kind: Kind, *, says_when_closed: bool = True
+    ) -> None:
         self._work, self.landlord = work, landlord
         self._dates: dict[object, dict[StepCode, DueDate | None]] = {}
         in_force = select(tables.PackInForce).where(tables.PackInForce.landlord_id == landlord.id)
@@ -44,7 +46,7 @@ class Governing:
                 {"landlord_id": f"{landlord.name} has no policy in force yet. Choose one on the Policy page."}
             )
         law = LAWS.get(landlord.nation) if landlord.law_layer else None
-        self._governed = [(row.from_day, self._of(row, law, today, closed=says_when_closed)) for row in rows]
+        self._governed = [(row.from_day, self._of(row, law, today, kind, closed=says_when_closed)) for row in rows]
 
     @property
     def stages(self) -> int:
@@ -76,13 +78,9 @@ class Governing:
             found = self._dates[happened] = due_dates(facts, self.calendar_of(facts.policy))
         return found
 
-    def moment_of(self, day: date) -> datetime:
-        """The moment that stands for a day whose time is not known."""
-        return at_no_time(day)
-
-    def _of(self, row: tables.PackInForce, law: str | None, today: date, *, closed: bool) -> Governed:
+    def _of(self, row: tables.PackInForce, law: str | None, today: date, kind: Kind, *, closed: bool) -> Governed:
         pack = self._work.session.get_one(tables.PolicyPack, row.pack_id)
         policy = policy_from(pack.text, pack.code)
         calendar = calendar_for(self._work.session, self.landlord, policy)
         known = law_named(law) if law else None
-        return Governed(pack.id, Rules(self.landlord.name, policy, known, calendar, today, closed))
+        return Governed(pack.id, Rules(self.landlord.name, policy, known, calendar, today, kind.screened, closed))

@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
+from app.domain.complaints_log.kinds import LOG, Kind
 from app.domain.complaints_log.meanings import Said, as_kept, from_kept, mapping_from
 from app.domain.errors import Refusal
 from app.domain.sheet_columns import Columns
@@ -14,20 +15,22 @@ from app.storage.work import Work
 MOST_BYTES: Final = 1_000_000
 
 
-def remembered(work: Work, landlord_id: int) -> tuple[dict[str, tuple[str, ...]], dict[str, dict[str, str]]]:
+def remembered(
+    work: Work, landlord_id: int, kind: Kind = LOG
+) -> tuple[dict[str, tuple[str, ...]], dict[str, dict[str, str]]]:
     """Columns and words as they were said the last time for this landlord; empty where they never were."""
-    kept = work.session.get(tables.LogMapping, landlord_id)
+    kept = work.session.get(tables.LogMapping, (landlord_id, kind.code))
     return from_kept(kept.said) if kept else ({}, {})
 
 
-def remember(work: Work, landlord_id: int, columns: Columns, said: Said) -> None:
+def remember(work: Work, landlord_id: int, kind: Kind, columns: Columns, said: Said) -> None:
     """Keeps what was said for the next time; what was not said now stays as it was said before."""
-    before_columns, before_said = remembered(work, landlord_id)
+    before_columns, before_said = remembered(work, landlord_id, kind)
     words = {name: before_said.get(name, {}) | dict(said.get(name, {})) for name in {*before_said, *said}}
     text = as_kept(columns or before_columns, words)
-    kept = work.session.get(tables.LogMapping, landlord_id)
+    kept = work.session.get(tables.LogMapping, (landlord_id, kind.code))
     if kept is None:
-        work.session.add(tables.LogMapping(landlord_id=landlord_id, said=text))
+        work.session.add(tables.LogMapping(landlord_id=landlord_id, kind=kind.code, said=text))
     elif kept.said != text:
         kept.said = text
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.domain.complaints_log.columns import FIELDS, NEEDED
+from app.domain.complaints_log.columns import NEEDED
 from app.domain.complaints_log.entries import Entry, Reading, grouped
+from app.domain.complaints_log.kinds import LOG, Kind
 from app.domain.complaints_log.meanings import Colleague, Meanings, Said
 from app.domain.complaints_log.sorting import Tally
 from app.domain.complaints_log.understanding import Log
 from app.domain.errors import Refusal
 from app.domain.sheet_columns import ROWS_LOOKED_AT, Columns, Headers, headers_of, no_headers
 from app.domain.spoken_dates import day_of
-from app.domain.words import Channel
 from app.services.bringing_cases.mapping import remembered
 from app.storage import tables
 from app.storage.brought import Row, rows_of
@@ -36,7 +36,7 @@ class Brought:
     said: Said = field(default_factory=dict[str, dict[str, str]])
     apart: frozenset[str] = frozenset()
     """The cases whose rows are scattered over the file, as the report found out."""
-    channel: Channel = Channel.NOT_RECORDED
+    kind: Kind = LOG
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +61,29 @@ class Opened:
     def groups(self) -> Iterator[list[Entry]]:
         """The rows of each case together."""
         rows = (row for row in rows_of(self.brought.file) if row.number > self.log.headers.row)
-        return grouped(Reading(self.log.headers).entries(rows), self.brought.apart)
+        return grouped(Reading(self.log.headers, self.brought.kind.before_key).entries(rows), self.brought.apart)
 
 
 def open_log(work: Work, brought: Brought, stages: int) -> Opened:
     """Finds the headers, and what the words mean. Raises Refusal where the log cannot be believed."""
     landlord = landlord_of(work, brought.landlord_id)
-    columns, said = remembered(work, landlord.id)
+    columns, said = remembered(work, landlord.id, brought.kind)
     words = {name: said.get(name, {}) | dict(brought.said.get(name, {})) for name in {*said, *brought.said}}
     headers = _headers(brought, columns)
-    log = Log(headers, Meanings(words, _colleagues(work)), day_of(work.now), stages, brought.channel)
+    log = Log(headers, Meanings(words, _colleagues(work)), day_of(work.now), stages, brought.kind.channel)
     return Opened(brought, landlord, log)
 
 
 def _headers(brought: Brought, kept: Columns) -> Headers:
     with closing(rows_of(brought.file)) as rows:
         beginning: Sequence[Row] = list(islice(rows, ROWS_LOOKED_AT))
-    looked_at = [(row.number, row.cells) for row in beginning]
+    looked_at, fields = [(row.number, row.cells) for row in beginning], brought.kind.fields
     if brought.columns:
-        found = headers_of(looked_at, FIELDS, NEEDED, brought.columns)
+        found = headers_of(looked_at, fields, NEEDED, brought.columns)
     else:
-        found = (headers_of(looked_at, FIELDS, NEEDED, kept) if kept else None) or headers_of(looked_at, FIELDS, NEEDED)
+        found = (headers_of(looked_at, fields, NEEDED, kept) if kept else None) or headers_of(looked_at, fields, NEEDED)
     if found is None:
-        raise no_headers(brought.file.name, [cells for _, cells in looked_at], FIELDS, NEEDED, brought.columns)
+        raise no_headers(brought.file.name, [cells for _, cells in looked_at], fields, NEEDED, brought.columns)
     return found
 
 

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from app.domain.cases import Case, Person, outcome_of
+from app.domain.cases import Case, Person
 from app.domain.checklist import Checked
 from app.domain.deadlines import working_days_late
+from app.domain.outcomes import outcome_of
 from app.domain.spoken_dates import day_of
 from app.domain.steps import Step, steps_of
 from app.domain.to_do import ToDo, next_to_do

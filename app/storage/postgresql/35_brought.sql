@@ -2,7 +2,7 @@
 -- take ten times as long; and each gets its line of history when what the log said of it is kept.
 CREATE OR REPLACE FUNCTION public.is_bringing_cases() RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN coalesce(current_setting('recourse.move', true), '') = 'import cases'
+RETURN coalesce(current_setting('recourse.move', true), '') IN ('import cases', 'import enquiries')
 
 -- A case is being brought in for as long as the transaction lasts that adds it.
 CREATE OR REPLACE FUNCTION public.is_brought_now(which bigint) RETURNS boolean
@@ -16,14 +16,15 @@ CREATE OR REPLACE FUNCTION public.who_brings() RETURNS bigint
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS
 $$ DECLARE
     who bigint := public.me();
+    move text := coalesce(current_setting('recourse.move', true), '');
 BEGIN
     IF who IS NULL AND public.is_owner() THEN
         RETURN NULL;
     ELSIF who IS NULL THEN
         PERFORM public.refuse('Your sign-in is not, or no longer, that of a person of this office.');
     END IF;
-    PERFORM public.refuse_unfit_desk('import cases');
-    PERFORM public.refuse_unless_permitted(who, 'import cases', 'office', 0);
+    PERFORM public.refuse_unfit_desk(move);
+    PERFORM public.refuse_unless_permitted(who, move, 'office', 0);
     RETURN who;
 END $$
 
@@ -49,8 +50,9 @@ BEGIN
     ELSIF EXISTS (
         SELECT FROM brought b
         WHERE b.recorded_by_id <> who OR b.brought_as IS NULL OR b.restricted OR b.version <> 1
-            OR b.screened IS DISTINCT FROM 'accepted' OR b.status NOT IN ('open', 'answered', 'closed')
-            OR (b.status = 'closed') <> (b.closed_at IS NOT NULL))
+            OR b.status NOT IN ('open', 'answered', 'closed') OR (b.status = 'closed') <> (b.closed_at IS NOT NULL)
+            OR NOT CASE current_setting('recourse.move', true) WHEN 'import cases' THEN b.screened = 'accepted'
+                ELSE b.screened IS NULL AND b.handler_id IS NULL AND b.status = 'open' END)
     THEN
         PERFORM public.refuse('A case that a log brings is recorded by whoever brings it, as it stands there.');
     ELSIF EXISTS (
@@ -84,6 +86,8 @@ BEGIN
             OR NOT EXISTS (SELECT FROM public.issues i WHERE i.id = b.issue_id AND i.case_id = b.case_id))
     THEN
         PERFORM public.refuse('A log brings the decisions of its own cases, in the name of whoever brings it.');
+    ELSIF who IS NOT NULL AND current_setting('recourse.move', true) <> 'import cases' THEN
+        PERFORM public.refuse('Enquiries come without decisions.');
     END IF;
     RETURN NULL;
 END $$
@@ -99,6 +103,8 @@ BEGIN
             OR NOT EXISTS (SELECT FROM public.stages s WHERE s.id = b.stage_id AND s.case_id = b.case_id))
     THEN
         PERFORM public.refuse('A log brings the extensions of its own cases, in the name of whoever brings it.');
+    ELSIF who IS NOT NULL AND current_setting('recourse.move', true) <> 'import cases' THEN
+        PERFORM public.refuse('Enquiries come without extensions.');
     END IF;
     RETURN NULL;
 END $$
@@ -144,7 +150,7 @@ $$ DECLARE
     who bigint;
     written_at timestamptz := clock_timestamp();
 BEGIN
-    IF wanted <> 'import cases' AND NOT public.is_owner() THEN
+    IF NOT public.is_bringing_cases() AND NOT public.is_owner() THEN
         PERFORM public.refuse(format('The move "%s" does not change brought_cases.', wanted));
     END IF;
     who := public.who_brings();
@@ -189,7 +195,7 @@ CREATE OR REPLACE FUNCTION public.record_brought_customers() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ DECLARE
     who bigint := public.who_brings();
-    wanted text := CASE WHEN who IS NULL THEN 'outside the program' ELSE 'import cases' END;
+    wanted text := CASE WHEN who IS NULL THEN 'outside the program' ELSE current_setting('recourse.move', true) END;
     written_at timestamptz := clock_timestamp();
 BEGIN
     WITH told AS (

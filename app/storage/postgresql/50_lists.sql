@@ -112,7 +112,7 @@ BEGIN
         RETURN NULL;
     END IF;
     PERFORM public.refuse_unless_permitted(who, move, 'office', 0);
-    IF move NOT IN ('log', 'import cases') OR TG_OP = 'DELETE' OR TG_OP = 'INSERT' AND NEW.last <> 0
+    IF move NOT IN ('log', 'import cases', 'import enquiries') OR TG_OP = 'DELETE' OR TG_OP = 'INSERT' AND NEW.last <> 0
         OR TG_OP = 'UPDATE' AND (NEW.year <> OLD.year OR NEW.last <= OLD.last
             OR move = 'log' AND NEW.last <> OLD.last + 1)
     THEN

@@ -50,12 +50,12 @@ GRANT INSERT ON approvals, sign_offs TO {reviewer}, {manager}
 
 GRANT INSERT ON restrictions TO {manager}
 
--- Those who bring in what the office kept before; what a log said of a case is never changed.
+-- Those who bring in what the office kept before, or what came in elsewhere; what a file said of a case is never changed.
 GRANT SELECT ON brought_cases TO {office}, {petition_admin}, {reviewer}, {manager}, {auditor}
 
-GRANT INSERT ON brought_cases TO {manager}
+GRANT INSERT ON brought_cases TO {office}, {petition_admin}, {reviewer}, {manager}
 
-GRANT SELECT, INSERT, UPDATE (said) ON log_mappings TO {manager}
+GRANT SELECT, INSERT, UPDATE (said) ON log_mappings TO {office}, {petition_admin}, {reviewer}, {manager}
 
 -- The dates of cases follow a change of the calendar, when a desk that reads cases sees to it.
 GRANT UPDATE (done_at) ON calendar_changes TO {office}, {petition_admin}, {reviewer}, {manager}

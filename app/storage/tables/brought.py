@@ -25,8 +25,9 @@ class BroughtCase(Mapped):
 
 
 class LogMapping(Mapped):
-    """What the columns and words of a landlord's complaints log mean, as it was said the last time."""
+    """What the columns and words of a landlord's log, or of its web form, mean, as it was said the last time."""
 
     __tablename__ = "log_mappings"
     landlord_id: Column[int] = mapped_column(KEY, ForeignKey("landlords.id"), primary_key=True, autoincrement=False)
+    kind: Column[str] = mapped_column(String(30), primary_key=True)
     said: Column[str] = mapped_column(Text)
