@@ -50,7 +50,7 @@ def restore(backup: Path, file: Path, at: datetime) -> Copied:
     if file.exists() and backup.exists() and backup.samefile(file):
         raise Refusal(f"{backup.name} is that very file. Give the backup first, and the file with --database.")
     kept = file.with_name(f"{file.stem}-before-restore-{at:%Y-%m-%d-%H%M%S}{file.suffix}")
-    if kept.exists():
+    if file.exists() and kept.exists():
         raise Unavailable(f"There is a file {kept.name} already. Try again in a moment.")
     with backups.unfinished(file) as part:
         rows = backups.copy_of_one_at_rest(backup, part)

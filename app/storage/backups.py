@@ -8,8 +8,8 @@ from pathlib import Path
 from shutil import copymode
 from typing import Any, Final
 
-from app.domain.errors import Refusal, Unavailable
-from app.storage.held_file import JOURNALS, beside, held_alone, is_busy
+from app.domain.errors import Unavailable
+from app.storage.held_file import JOURNALS, beside, damaged, held_alone, is_busy, is_corrupt
 from app.storage.network_share import is_on_network_share
 from app.storage.troubles import from_sqlite_itself, told_in_a_sentence
 
@@ -122,9 +122,9 @@ def _copy(source: sqlite3.Connection, part: Path, name: str) -> dict[str, int]:
             if sound and not made.execute("PRAGMA foreign_key_check").fetchone() and _counted(made) == rows:
                 return rows
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+        if not is_corrupt(error):
             raise
-    raise Refusal(f"{name} is damaged: what was read of it is not sound. Nothing was changed.")
+    raise damaged(name)
 
 
 def _opened(file: Path, mode: str, wait: float = 5) -> sqlite3.Connection:

@@ -49,6 +49,16 @@ def is_busy(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
+def is_corrupt(error: sqlite3.Error) -> bool:
+    """True where what stands in the file is not what SQLite wrote."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
+
+
+def damaged(name: str) -> Refusal:
+    """The refusal of a file that was read, and is not sound."""
+    return Refusal(f"{name} is damaged: what was read of it is not sound. Nothing was changed.")
+
+
 def _take(file: Path) -> Any:
     """What is read is locked against everybody else, and stays so until it is closed.
 
@@ -65,6 +75,8 @@ def _take(file: Path) -> Any:
         connection.close()
         if is_busy(error):
             raise Unavailable(_in_use(file)) from None
+        if is_corrupt(error):
+            raise damaged(file.name) from None
         raise from_sqlite_itself(error) from None
     return connection
 
