@@ -9,7 +9,7 @@ from shutil import copymode
 from typing import Any, Final
 
 from app.domain.errors import Unavailable
-from app.storage.held_file import JOURNALS, beside, damaged, held_alone, is_busy, is_corrupt
+from app.storage.held_file import JOURNALS, beside, damaged, held_alone, is_busy, is_corrupt, may_write
 from app.storage.network_share import is_on_network_share
 from app.storage.troubles import from_sqlite_itself, told_in_a_sentence
 
@@ -40,7 +40,7 @@ def copy_of_one_in_use(file: Path, part: Path) -> dict[str, int]:
     Raises Unavailable where either cannot be read or written, Refusal where the file is damaged.
     """
     try:
-        with closing(_opened(file, "rw" if os.access(file, os.W_OK) else "ro")) as source:
+        with closing(_opened(file, "rw" if may_write(file) else "ro")) as source:
             source.execute("BEGIN")
             return _copy(source, part, file.name)
     except sqlite3.Error as error:

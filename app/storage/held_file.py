@@ -44,6 +44,11 @@ def size_of(file: Path) -> int:
         return 0
 
 
+def may_write(file: Path) -> bool:
+    """True where this program has the right to write into the file."""
+    return os.access(file, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def is_busy(error: sqlite3.Error) -> bool:
     """True where somebody else holds the file."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
@@ -65,7 +70,9 @@ def _take(file: Path) -> Any:
     Reading a file that writes ahead takes the right to write beside it. Where this program has none, nobody has it
     open either, or a journal would lie there: such a file is read as what cannot change.
     """
-    how = "mode=rw" if os.access(file, os.W_OK) else "mode=ro&immutable=1"
+    if not (writable := may_write(file)) and beside(file, "-wal").exists():
+        raise Unavailable(_in_use(file))
+    how = "mode=rw" if writable else "mode=ro&immutable=1"
     connection = sqlite3.connect(f"{file.absolute().as_uri()}?{how}", uri=True, isolation_level=None, timeout=0)
     try:
         for statement in ("PRAGMA locking_mode = EXCLUSIVE", "PRAGMA query_only = ON", "BEGIN"):
