@@ -13,6 +13,8 @@ from app.domain.errors import Refusal
 if TYPE_CHECKING:
     from app.services.moving import Moved
 
+_WIDTH = 60
+
 
 def add_to(commands: Commands) -> None:
     """Add the command to the command line."""
@@ -41,7 +43,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _progress(table: str, rows: int) -> None:
     """Told where somebody watches."""
     if sys.stderr.isatty():
-        print(f"\r{table}: {rows:,} rows\033[K", end="\r", file=sys.stderr)
+        print(f"\r{table}: {rows:,} rows".ljust(_WIDTH), end="\r", file=sys.stderr)
 
 
 def _as_json(moved: "Moved", administrator: str) -> str:

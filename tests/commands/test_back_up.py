@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 
 from app import launch
 from app.domain.errors import Refusal, Unavailable
 from app.services import anchors, cases
-from app.storage import backups
+from app.storage import backups, schema
 from app.storage.database import Database
+from app.storage.opening import open_database
 from tests.owner import owner
 from tests.services.office import DESK, Office
 from tests.storage.every_table import fill_empty_tables
@@ -153,6 +155,22 @@ def test_a_file_of_anchors_that_knows_more_than_the_database_is_not_written_on(s
     assert anchors.keep(small.database, filed) == 2
     assert [each.number for each in anchors.read_file(filed)] == [1, 2]
     small.database.close()
+
+
+def test_a_backup_of_an_older_version_is_brought_back_and_upgraded_by_the_next_desk(
+    small: Office, tmp_path: Path
+) -> None:
+    target = tmp_path / "backup.sqlite"
+    with owner(f"sqlite:///{(tmp_path / 'old.sqlite').as_posix()}") as connection:
+        command.upgrade(schema.alembic_on(connection), "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO people (login, name, job_title, team, telephone, email, senior, active) "
+            "VALUES ('jo', 'Jo', '', '', '', '', false, true)"
+        )
+    assert launch.main(["back-up", str(target), "--database", str(tmp_path / "old.sqlite")]) == 0
+    assert restore(small, target) == 0
+    with closing(open_database(small.database.url, DESK)) as desk:
+        assert desk.read(lambda work: work.person.name) == "Jo"
 
 
 def spoil(backup: Path) -> None:

@@ -55,7 +55,8 @@ def copy_tables(source: Connection, target: Connection, progress: Progress) -> d
             )
         rows[table.name] = left.rows
     _go_on_numbering(source, target)
-    target.exec_driver_sql("ANALYZE")
+    names = ", ".join(f"public.{quoted(name)}" for name in rows)
+    target.exec_driver_sql(f"ANALYZE {names}")  # whoever comes first would else wait for plans made of nothing
     return rows
 
 
