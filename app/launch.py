@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 
 import app
 from app import settings
-from app.commands import Commands, create_office, due, import_cases, import_homes, upgrade_database, verify_history
+from app.commands import (
+    Commands,
+    back_up,
+    create_office,
+    due,
+    import_cases,
+    import_homes,
+    move_office,
+    restore,
+    upgrade_database,
+    verify_history,
+)
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import LONDON, short_day
 from app.settings import Settings
@@ -126,11 +137,14 @@ def open_for(url: str, login: str) -> "Database":
 
 COMMANDS: dict[str, Callable[[Commands], None]] = {
     "desk": _add_desk,
+    "back-up": back_up.add_to,
     "due": due.add_to,
     "create-office": create_office.add_to,
     "import-cases": import_cases.add_to,
     "import-enquiries": import_cases.add_enquiries_to,
     "import-homes": import_homes.add_to,
+    "move-office": move_office.add_to,
+    "restore": restore.add_to,
     "upgrade-database": upgrade_database.add_to,
     "verify-history": verify_history.add_to,
 }

@@ -14,9 +14,15 @@ if TYPE_CHECKING:
 
 def add_to(commands: Commands) -> None:
     """Add the command to the command line."""
+    parser = commands.add_parser("create-office", help="make an office of a PostgreSQL database, as its owner")
+    add_owner_and_administrator(parser)
+    parser.set_defaults(run=run)
+
+
+def add_owner_and_administrator(parser: argparse.ArgumentParser) -> None:
+    """The owner's address, and who administers the office first."""
     from app.domain.words import Role
 
-    parser = commands.add_parser("create-office", help="make an office of a PostgreSQL database, as its owner")
     parser.add_argument(
         "address", help="postgresql://owner@server/database: the owner's own sign-in, not a colleague's"
     )
@@ -30,7 +36,6 @@ def add_to(commands: Commands) -> None:
         help="what else they are; may be given several times",
     )
     parser.add_argument("--password-file", type=Path, metavar="FILE", help="their password; else you are asked for it")
-    parser.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -44,27 +49,35 @@ def run(chosen: argparse.Namespace) -> int:
     if already := first_administrator.who_administers(chosen.address):
         print(f"{already} administers this office already; nobody was added.")
         return 0
-    them = _first_administrator(chosen)
-    first_administrator.add(chosen.address, them, _password(chosen, them.login))
+    them = first_administrator_of(chosen, sign_in_of_administrator(chosen))
+    first_administrator.add(chosen.address, them, password_of(chosen, them.login))
     print(
         f"{them.login} is the first administrator, and signs in with main.py to set the office up and add colleagues."
     )
     return 0
 
 
-def _first_administrator(chosen: argparse.Namespace) -> "FirstAdministrator":
+def sign_in_of_administrator(chosen: argparse.Namespace) -> str:
+    """The first administrator's sign-in, given or asked for. Raises Refusal for one that cannot be."""
     from app.domain.people import sign_in_problem
-    from app.domain.words import Role
-    from app.storage.first_administrator import FirstAdministrator
 
     login = (chosen.administrator or _asked("Sign-in of the first administrator: ")).strip()
     if problem := sign_in_problem(login, ()):
         raise Refusal(problem)
-    name = (chosen.name or _asked("Their name: ")).strip()
+    return login
+
+
+def first_administrator_of(chosen: argparse.Namespace, login: str, known_as: str | None = None) -> "FirstAdministrator":
+    """Who it is; whoever the office knows already keeps their name."""
+    from app.domain.words import Role
+    from app.storage.first_administrator import FirstAdministrator
+
+    name = known_as or (chosen.name or _asked("Their name: ")).strip()
     return FirstAdministrator(login, name or login, tuple(Role(role) for role in chosen.role))
 
 
-def _password(chosen: argparse.Namespace, login: str) -> str:
+def password_of(chosen: argparse.Namespace, login: str) -> str:
+    """The password that they begin with, out of its file or asked for twice. Raises Refusal for a weak one."""
     from app.domain.people import password_problem, problems_with_password
 
     if chosen.password_file is None:

@@ -77,13 +77,12 @@ def _witness(work: "Work", reference: str, number: int, digest: str) -> "Witness
 
 
 def _told(work: "Work", verdict: "Verdict", known: int) -> list[str]:
-    from app.services.verification import reference_of
+    from app.services.verification import broken_in_words
 
-    lines: list[str] = []
-    for each in verdict.broken:
-        chain = reference_of(work, each.subject_id) if each.subject == "case" else f"{each.subject} {each.subject_id}"
-        lines.append(f"{chain}, line {each.number}: {each.because}.")
+    lines = [broken_in_words(work, each) for each in verdict.broken]
     held = "all hold" if not lines else f"{len(lines):,} do not hold"
     counted = f"{verdict.chains:,} chains with {verdict.lines:,} lines, held against {known:,} heads: {held}."
+    missing = [each.missing for each in verdict.broken if each.missing]
+    lost = [f"{sum(missing):,} lines at the end of {len(missing):,} chains are missing."] if missing else []
     unseen = [f"{verdict.unseen:,} restricted cases are not for you to see, and were left out."]
-    return [*lines, counted, *(unseen if verdict.unseen else ())]
+    return [*lines, *lost, counted, *(unseen if verdict.unseen else ())]

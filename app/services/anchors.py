@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from app.domain import anchors
 from app.domain.anchors import Anchor, Head
 from app.domain.done import Done
-from app.domain.errors import Unavailable
+from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import day_of
 from app.storage import tables
 from app.storage.database import Database
@@ -19,7 +19,8 @@ from app.storage.work import Work
 def keep(database: Database, file: Path) -> int:
     """Casts today's anchor unless another desk did, and adds to the file what it lacks; answers how many it added.
 
-    Raises Refusal where the file is damaged, Unavailable where it cannot be read or written.
+    Raises Refusal where the file is damaged, or knows more than the database; Unavailable where it cannot be read or
+    written.
     """
     if database.read(is_due):
         database.write(cast, uuid4())
@@ -29,10 +30,21 @@ def keep(database: Database, file: Path) -> int:
 def add_to_file(work: Work, file: Path) -> int:
     """Adds to the file the anchors that it lacks; answers how many. Errors as of `keep`."""
     known = read_file(file) if file.exists() else ()
-    new = kept(work, known[-1].number if known else 0)
+    new = _since(work, known[-1], file) if known else kept(work)
     if new:
         _append(file, anchors.as_lines(new, with_title=not known))
     return len(new)
+
+
+def _since(work: Work, last: Anchor, file: Path) -> tuple[Anchor, ...]:
+    there = kept(work, last.number - 1)
+    if not there or there[0].digest != last.digest:
+        raise Refusal(
+            f"The file of anchors, {file.name} in {file.parent}, knows one of {last.day} that is not in the database: "
+            "a backup was brought back, or the history was cut off. main.py verify-history --anchors tells what is "
+            "missing. Then put that file elsewhere, and keep it; a new one is begun."
+        )
+    return there[1:]
 
 
 def is_due(work: Work) -> bool:

@@ -1,7 +1,7 @@
 """Walks the chains of history, link by link, and holds them against what of them stands outside the database."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -25,6 +25,8 @@ class BrokenLine:
     subject_id: int
     number: int
     because: str
+    missing: int = field(default=0, compare=False)
+    """So many lines at the end of the chain are known elsewhere, and are not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ class _Walk:
             if found := self._first_broken(chain, lines):
                 yield found
         for chain in sorted(self.known.keys() - met):
-            where = self.known[chain][0].where
-            yield BrokenLine(*chain, 1, f"the whole chain is gone; {where} knows it")
+            where, last = self.known[chain][0].where, max(each.head.number for each in self.known[chain])
+            yield BrokenLine(*chain, 1, f"the whole chain is gone; {where} knows it", last)
 
     def _first_broken(self, chain: Chain, lines: Iterable[Any]) -> BrokenLine | None:
         at: dict[int, list[Witness]] = {}
@@ -115,13 +117,23 @@ def faults_of_anchors(kept: Sequence[Anchor], filed: Sequence[Anchor]) -> tuple[
     for anchors, where in ((kept, "in the database"), (filed, "in the file")):
         if number := first_broken(anchors):
             faults.append(f"Anchor {number} {where} is missing, or was changed.")
+    return (*faults, *_apart(kept, filed))
+
+
+def _apart(kept: Sequence[Anchor], filed: Sequence[Anchor]) -> Iterator[str]:
+    """Where the database is not the one that the file was kept of, or is an older state of it."""
     here: Mapping[int, str] = {anchor.number: anchor.digest for anchor in kept}
-    for anchor in filed:
-        if here.get(anchor.number) != anchor.digest:
-            which = "is not the one in the file" if anchor.number in here else "is gone; the file has it"
-            faults.append(f"Anchor {anchor.number} of {anchor.day} in the database {which}.")
-            break
-    return tuple(faults)
+    apart = [anchor for anchor in filed if here.get(anchor.number) != anchor.digest]
+    if not apart:
+        return
+    first, last = apart[0], apart[-1]
+    which = "is not the one in the file" if first.number in here else "is gone; the file has it"
+    yield f"Anchor {first.number} of {first.day} in the database {which}."
+    more = f" The file knows the history up to {last.day}." if last is not first else ""
+    yield (
+        f"Either a backup of before {first.day} was brought back, or the history was cut off or made anew.{more} "
+        "What of it is missing, or is another now, is named below; what was done after that, the file cannot know."
+    )
 
 
 def case_id_of(work: Work, reference: str) -> int:
@@ -132,10 +144,11 @@ def case_id_of(work: Work, reference: str) -> int:
     return found
 
 
-def reference_of(work: Work, case_id: int) -> str:
-    """How a person knows the case."""
-    row = work.session.get(tables.Case, case_id)
-    return row.reference if row else f"case {case_id}"
+def broken_in_words(work: Work, broken: BrokenLine) -> str:
+    """Which line does not verify, and why; a case is called by its reference."""
+    asked = select(tables.Case.reference).where(tables.Case.id == broken.subject_id)
+    known = work.session.execute(asked).scalar_one_or_none() if broken.subject == "case" else None
+    return f"{known or f'{broken.subject} {broken.subject_id}'}, line {broken.number}: {broken.because}."
 
 
 def _why_broken(row: Any, number: int, previous: str) -> str:
@@ -160,7 +173,7 @@ def _cut_off(chain: Chain, last: int, at: Mapping[int, Sequence[Witness]]) -> Br
     if not beyond:
         return None
     which = f"line {beyond} is" if beyond == last + 1 else f"the lines {last + 1} to {beyond} are"
-    return BrokenLine(*chain, last + 1, f"{which} cut off; {at[beyond][0].where} knows line {beyond}")
+    return BrokenLine(*chain, last + 1, f"{which} cut off; {at[beyond][0].where} knows line {beyond}", beyond - last)
 
 
 def _hidden(work: Work) -> frozenset[int]:

@@ -10,7 +10,7 @@ from app.domain.errors import Refusal
 from app.domain.words import Role
 from app.storage.database import make_engine
 from app.storage.passwords import verifier
-from app.storage.roles import become_owner, roles_of
+from app.storage.roles import Roles, become_owner, roles_of
 from app.storage.tables import Person, PersonRole
 from app.storage.troubles import told_in_a_sentence
 
@@ -49,14 +49,18 @@ def add(url: str, them: FirstAdministrator, password: str) -> None:
             connection.execute(_ONE_AT_A_TIME)
             if already := _who_administers(connection):
                 raise Refusal(f"{already} administers this office already.")
-            roles = become_owner(connection)
-            held = ["desk", *_keep_person(session, them)]
-            given = {"login": them.login, "verifier": verifier(session, them.login, password), "roles": held}
-            connection.exec_driver_sql(roles.filled_in("SET LOCAL ROLE {keeper}"))
-            connection.execute(text("SELECT public.keep_login(:login, :verifier, false)"), given)
-            connection.execute(text("SELECT public.keep_roles(:login, :roles)"), given)
+            let_in(session, become_owner(connection), them, password)
     finally:
         engine.dispose()
+
+
+def let_in(session: Session, roles: Roles, them: FirstAdministrator, password: str) -> None:
+    """Gives the person a sign-in, and the office its administrator; the transaction goes on as the logins' keeper."""
+    held = ["desk", *_keep_person(session, them)]
+    given = {"login": them.login, "verifier": verifier(session, them.login, password), "roles": held}
+    session.connection().exec_driver_sql(roles.filled_in("SET LOCAL ROLE {keeper}"))
+    session.execute(text("SELECT public.keep_login(:login, :verifier, false)"), given)
+    session.execute(text("SELECT public.keep_roles(:login, :roles)"), given)
 
 
 def _who_administers(connection: Connection) -> str | None:

@@ -41,16 +41,27 @@ def upgrade(url: str) -> tuple[str, ...]:
             engine.connect().execution_options(recourse_writing=True) as connection,
             connection.begin(),
         ):
-            _keep_other_upgrades_out(connection)
-            roles = become_owner(connection) if connection.dialect.name == "postgresql" else None
-            command.upgrade(alembic_on(connection), "head")
-            _apply_guards(connection, roles)
-            prepare(connection)
+            roles = bring_to_head(connection)
+            guard(connection, roles)
             plant(connection)
             _check_references(connection)
         return roles.made if roles else ()
     finally:
         engine.dispose()
+
+
+def bring_to_head(connection: Connection) -> Roles | None:
+    """Brings the tables to the newest schema, as their owner, while nobody else does; those that are new lie open."""
+    keep_other_upgrades_out(connection)
+    roles = become_owner(connection) if connection.dialect.name == "postgresql" else None
+    command.upgrade(alembic_on(connection), "head")
+    return roles
+
+
+def guard(connection: Connection, roles: Roles | None) -> None:
+    """What holds the tables: triggers, functions, policies and grants, and the rights and moves that they ask for."""
+    _apply_guards(connection, roles)
+    prepare(connection)
 
 
 def back_up(file: Path) -> Path:
@@ -83,7 +94,8 @@ def alembic_on(connection: Connection) -> Config:
     return config
 
 
-def _keep_other_upgrades_out(connection: Connection) -> None:
+def keep_other_upgrades_out(connection: Connection) -> None:
+    """Until the transaction ends; it may last as long as it takes, and what it changes is the upgrade's."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SET LOCAL lock_timeout = '10s'"))
         connection.execute(text("SET LOCAL statement_timeout = 0"))

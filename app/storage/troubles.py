@@ -54,7 +54,7 @@ def told_in_a_sentence() -> Generator[None]:
     """What the database refuses inside goes on as an error that a person can meet; a bug stays what it is."""
     try:
         yield
-    except (DBAPIError, StaleDataError) as error:
+    except (DBAPIError, StaleDataError, psycopg.Error) as error:
         met = as_met_by_a_person(error)
         if met is error:
             raise
@@ -67,9 +67,7 @@ def as_met_by_a_person(error: Exception) -> Exception:
         return ChangedElsewhere(
             (), "Someone else saved this case a moment ago. Nothing was saved; look again, then save."
         )
-    if not isinstance(error, DBAPIError):
-        return error
-    original = error.orig
+    original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, sqlite3.Error):
         return _from_sqlite(original) or error
     if isinstance(original, psycopg.Error):

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from app.domain.errors import Unavailable
 
@@ -21,14 +21,19 @@ _OURS: Final = "packs_in_force"
 def version_of(engine: Engine) -> str | None:
     """The migration the database stands at; None for an empty one. Raises Unavailable for another program's."""
     with engine.connect().execution_options(recourse_writing=False) as connection:
-        found = set(connection.exec_driver_sql(_TABLES[engine.dialect.name]).scalars())
-        if found - {_VERSION} and not {_VERSION, _OURS} <= found:
-            raise Unavailable(
-                "This database belongs to another program. Choose another one for Recourse; nothing was changed."
-            )
-        if _VERSION not in found:
-            return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+        return version_on(connection)
+
+
+def version_on(connection: Connection) -> str | None:
+    """The same, as this connection sees it."""
+    found = set(connection.exec_driver_sql(_TABLES[connection.dialect.name]).scalars())
+    if found - {_VERSION} and not {_VERSION, _OURS} <= found:
+        raise Unavailable(
+            "This database belongs to another program. Choose another one for Recourse; nothing was changed."
+        )
+    if _VERSION not in found:
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
 def reason_not_to_upgrade(version: str | None) -> str | None:

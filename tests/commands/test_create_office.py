@@ -1,7 +1,6 @@
 """The owner's command that makes an office: roles, tables, the first administrator; said, and done once."""
 
 import getpass
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,21 +13,10 @@ from app.services import offices
 from app.services.offices import NewOffice
 from app.storage.database import Database
 from app.storage.versions import HEAD
-from tests import postgresql
 from tests.postgresql import as_login
 from tests.services.office import Office, at
 
 PASSWORD = "violet harbour tin whistle"  # noqa: S105 - the test's own
-
-
-@pytest.fixture
-def owned(postgresql_cluster: postgresql.PostgresServer) -> Iterator[str]:
-    """An empty database of anna's, who may make roles and is no superuser."""
-    with postgresql.database(postgresql_cluster) as name:
-        with psycopg.connect(postgresql_cluster.get_uri(), autocommit=True) as connection:
-            connection.execute("CREATE ROLE anna LOGIN CREATEROLE")
-            connection.execute(f"ALTER DATABASE {name} OWNER TO anna".encode())
-        yield as_login(postgresql_cluster.get_uri(name), "anna")
 
 
 @pytest.fixture

@@ -60,9 +60,11 @@ def test_a_head_on_paper_shows_what_was_cut_off(
     said = f"{reference}, line 4: the lines 4 to 5 are cut off; the head {reference}:5 knows line 5."
     assert capsys.readouterr().out.splitlines()[0] == said
     assert verify(office, "--anchors", str(file)) == 1
-    gone, cut_off, _ = capsys.readouterr().out.splitlines()
+    gone, why, cut_off, lost, _ = capsys.readouterr().out.splitlines()
     assert gone.startswith("Anchor 1 of ")
     assert gone.endswith(" in the database is gone; the file has it.")
+    assert why.startswith("Either a backup of before ")
+    assert lost == "2 lines at the end of 1 chains are missing."
     assert cut_off.startswith(f"{reference}, line 4: the lines 4 to 5 are cut off; the anchor of ")
 
 
