@@ -17,7 +17,7 @@ from app.storage.policy_packs import load_law
 from app.storage.tables import EqualityChoice, LawGround, Mapped, MoveGuard, MoveRight
 from app.storage.tables.mapped import Moment
 
-_RECORDED_TOGETHER: Final = {"homes": "record_homes", "brought_cases": "record_brought"}
+_RECORDED_TOGETHER: Final = {"homes": "record_homes"}
 """Tables whose new rows are recorded a statement at a time, by a function of their own."""
 _BROUGHT_TOO: Final = {
     **dict.fromkeys(("stages", "issues", "steps"), "hold_brought"),
@@ -25,6 +25,7 @@ _BROUGHT_TOO: Final = {
     "cases": "hold_brought_cases",
     "issue_decisions": "hold_brought_decisions",
     "extensions": "hold_brought_extensions",
+    "brought_cases": "record_brought",
 }
 """Tables whose new rows a log brings by the thousand: held to the move together, recorded with the brought case."""
 _IS_BROUGHT: Final = "(public.is_bringing_cases())"

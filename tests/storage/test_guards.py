@@ -9,11 +9,11 @@ from app.storage.guards import GUARDS, MEANT_BY, guarded_columns, places
 TABLES = tables.Mapped.metadata.tables
 DECIDED = {
     "screenings": {MoveName.SCREEN, MoveName.HAND_OVER},
-    "issue_decisions": {MoveName.DECIDE_AN_ISSUE, MoveName.WITHDRAW, MoveName.IMPORT_CASES},
-    "extensions": {MoveName.EXTEND, MoveName.IMPORT_CASES},
+    "issue_decisions": {MoveName.DECIDE_AN_ISSUE, MoveName.WITHDRAW},
+    "extensions": {MoveName.EXTEND},
     "interventions": {MoveName.RECORD_AN_INTERVENTION},
 }
-"""A withdrawal decides what was undecided: withdrawn. A log brings what was decided before, with cases of its own."""
+"""A withdrawal decides what was undecided: withdrawn."""
 
 
 def test_every_move_says_what_it_may_change() -> None:

@@ -150,14 +150,10 @@ $$ DECLARE
     who bigint;
     written_at timestamptz := clock_timestamp();
 BEGIN
-    IF NOT public.is_bringing_cases() AND NOT public.is_owner() THEN
-        PERFORM public.refuse(format('The move "%s" does not change brought_cases.', wanted));
-    END IF;
     who := public.who_brings();
-    IF who IS NULL AND wanted <> 'upgrade' THEN
+    IF who IS NULL THEN
         wanted := 'outside the program';
-    END IF;
-    IF who IS NOT NULL AND EXISTS (
+    ELSIF EXISTS (
         SELECT FROM brought b WHERE NOT public.is_brought_now(b.case_id) OR NOT EXISTS (
             SELECT FROM public.cases c WHERE c.id = b.case_id AND c.landlord_id = b.landlord_id))
         OR EXISTS (SELECT FROM brought b JOIN public.history h ON h.subject = 'case' AND h.subject_id = b.case_id)
