@@ -87,10 +87,11 @@ class LookedUp:
 
 
 def look_up(work: Work, landlord_id: int, groups: Sequence[Sequence[Entry]]) -> LookedUp:
-    """Asks once for all cases of a piece."""
-    found = LookedUp(_known(work, landlord_id, [group[0].key for group in groups]))
-    _find_homes(work, landlord_id, groups, found)
-    _find_customers(work, groups, found)
+    """Asks once for all cases of a piece; a database is not asked for what it could not hold."""
+    sound = [group for group in groups if not any(entry.problem for entry in group)]
+    found = LookedUp(_known(work, landlord_id, [group[0].key for group in sound]))
+    _find_homes(work, landlord_id, sound, found)
+    _find_customers(work, sound, found)
     return found
 
 

@@ -56,7 +56,8 @@ class CaseSide(QFrame):
     def show_view(self, view: "CaseView") -> None:
         """Show a case."""
         restricted = "  ·  restricted" if view.case.restricted else ""
-        self.reference.setText(f"{view.case.reference}  ·  {view.case.policy.title}{restricted}")
+        brought = f"  ·  {view.case.brought_as} where it was brought from" if view.case.brought_as else ""
+        self.reference.setText(f"{view.case.reference}  ·  {view.case.policy.title}{brought}{restricted}")
         self.about.setText(view.case.about)
         self.rail.show_view(view)
         self._next = next_move(view)

@@ -64,11 +64,18 @@ WORDS = {
     "texts": "Letter",
     "present": "Who was there",
 }
-_ONLY = {"steps": "due_on", "restrictions": "reason", "corrections": "reason", "letter_prints": "at"}
+_ONLY = {
+    "steps": "due_on",
+    "restrictions": "reason",
+    "corrections": "reason",
+    "letter_prints": "at",
+    "brought_cases": "file",
+}
 """Of rows of these tables one column is shown: the rest stands beside it already, as the line's own or the case's."""
 _OF_TABLE = {
     ("steps", "due_on"): "A step is due",
     ("letter_prints", "at"): "Letter printed",
+    ("brought_cases", "file"): "Brought in from",
     ("stages", "name"): "Stage",
     ("extensions", "old_due_on"): "The answer was due",
     ("extensions", "new_due_on"): "The answer is due",
