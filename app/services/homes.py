@@ -3,7 +3,7 @@
 A home that is no longer there is closed, never deleted; one that is there again is opened.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -16,10 +16,13 @@ from app.domain.home_columns import (
     ROWS_LOOKED_AT,
     Columns,
     Layout,
+    Seen,
     as_remembered,
     from_remembered,
     layout_of,
+    likely_headers,
     no_layout,
+    seen_in,
 )
 from app.domain.home_sorting import (
     Found,
@@ -65,6 +68,30 @@ class Report:
     tally: Tally
     held_back: str
     """Why the homes that are gone would not be closed; empty where they would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Whose homes can be brought in, by id and name; and why whoever asks cannot, empty where they can."""
+
+    landlords: tuple[tuple[int, str], ...]
+    why_not: str
+
+
+def offered(work: Work) -> Offered:
+    """What somebody who wants to bring homes in can choose among."""
+    names = select(tables.Landlord.id, tables.Landlord.name).order_by(tables.Landlord.name)
+    landlords = tuple((landlord_id, name) for landlord_id, name in work.session.execute(names))
+    return Offered(landlords, reason_not_allowed(work.person, MoveName.IMPORT_HOMES) or "")
+
+
+def seen(work: Work, brought: Brought) -> Seen:
+    """What a file shows before it is read: so much as is needed to say which of its columns means what."""
+    if reason := reason_not_allowed(work.person, MoveName.IMPORT_HOMES):
+        raise Refusal(reason)
+    landlord = _landlord(work, brought.landlord_id)
+    beginning = islice(rows_of(brought.file), ROWS_LOOKED_AT)
+    return seen_in([(row.number, row.cells) for row in beginning], remembered(work, landlord.id))
 
 
 def report(work: Work, brought: Brought, progress: Progress = lambda _: None) -> Report:
@@ -157,14 +184,9 @@ def _begin(work: Work, brought: Brought, landlord_id: int) -> tuple[Iterator[Row
         kept = remembered(work, landlord_id)
         layout = (layout_of(looked_at, kept) if kept else None) or layout_of(looked_at)
     if layout is None:
-        headers: Sequence[str] = max((cells for _, cells in looked_at), key=_named, default=())
-        raise no_layout(brought.file.name, headers, brought.columns)
+        raise no_layout(brought.file.name, likely_headers(looked_at)[1], brought.columns)
     below = [row for row in beginning if row.number > layout.row]
     return chain(below, rows), layout
-
-
-def _named(cells: Sequence[str]) -> int:
-    return sum(1 for cell in cells if cell.strip())
 
 
 def _sort(

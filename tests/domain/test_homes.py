@@ -14,6 +14,7 @@ from app.domain.home_columns import (
     guessed,
     layout_of,
     no_layout,
+    seen_in,
 )
 from app.domain.home_sorting import (
     MOST_LINES,
@@ -83,6 +84,25 @@ def test_columns_that_are_said_or_remembered_are_all_looked_for() -> None:
     sentence = no_layout("homes.csv", ("Ref",), said).sentence
     assert sentence == "homes.csv: no row has all the columns “source”, “lead”, “street”, “postcode”. It has “Ref”."
     assert columns_from([]) == {}
+
+
+def test_a_file_shows_its_headers_with_an_example_of_each_and_what_they_are_taken_to_mean() -> None:
+    seen = seen_in([(1, ("Homes",)), (2, (*HEADERS, "", "post-code")), (3, ("", *A1[1:2])), (4, A1)], {})
+    assert dict(zip(seen.headers, seen.examples, strict=True)) == dict(zip(HEADERS, A1, strict=True))
+    assert seen.columns["line2"] == ("Address 2",)
+    assert (seen.suffices, seen.remembered, seen.lacking) == (True, False, ())
+    nothing = seen_in([], {})
+    assert (nothing.headers, nothing.columns, nothing.suffices) == ((), {}, False)
+
+
+def test_columns_mean_what_they_meant_last_time_and_what_is_lacking_is_told() -> None:
+    kept = {"property_ref": ("source",), "line1": ("lead", "street"), "postcode": ("postcode",)}
+    seen = seen_in([(1, ("Source", "lead", "street", "postcode")), (2, ("A1", "Flat 3", "Love Lane"))], kept)
+    assert seen.columns == {**kept, "property_ref": ("Source",)}
+    assert (seen.suffices, seen.remembered, seen.examples) == (True, True, ("A1", "Flat 3", "Love Lane", ""))
+    seen = seen_in([(1, ("Source", "lead", "postcode", "Ward"))], kept)
+    assert seen.columns == {"property_ref": ("source",), "postcode": ("postcode",), "ward": ("Ward",)}
+    assert (seen.suffices, seen.remembered, seen.lacking) == (False, False, ("street",))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -123,9 +124,17 @@ def test_what_columns_mean_is_remembered_for_each_landlord(office: Office, tmp_p
     what = brought(office, tmp_path, ("A1", "Flat 3, 27", "Love Lane", "EC2V 7AA"), headers=headers)
     with pytest.raises(Refusal, match="no column is known to hold the property reference, postcode"):
         office.ask(homes.report, what)
+    seen = office.ask(homes.seen, what)
+    assert (seen.headers, seen.examples, seen.suffices) == (
+        headers,
+        ("A1", "Flat 3, 27", "Love Lane", "EC2V 7AA"),
+        False,
+    )
     columns = columns_from(["property_ref=source", "line1=lead+street", "postcode=code"])
     office.do(homes.bring_in, Brought(what.file, office.isha, columns))
     assert office.ask(homes.report, what).columns == columns
+    seen = office.ask(homes.seen, what)
+    assert (seen.columns, seen.suffices, seen.remembered) == (columns, True, True)
     assert office.ask(homes.remembered, office.incommunities) == {}
     office.do(homes.bring_in, Brought(what.file, office.isha, {**columns, "town": ("street",)}))
     assert office.ask(homes.remembered, office.isha)["town"] == ("street",)
@@ -173,13 +182,17 @@ def test_nobody_but_a_system_administrator_brings_homes_in(
     office: Office, hire: Hire, tmp_path: Path, role: Role
 ) -> None:
     theirs, what = hire("kit", role), brought(office, tmp_path, FLAT_3)
-    for act in (lambda: theirs.ask(homes.report, what), lambda: theirs.do(homes.bring_in, what)):
+    asked, done = (homes.seen, homes.report), homes.bring_in
+    for act in (*(partial(theirs.ask, each, what) for each in asked), partial(theirs.do, done, what)):
         with pytest.raises(Refusal, match="Only a system administrator can bring in a register of homes"):
             act()
+    assert theirs.ask(homes.offered).why_not == "Only a system administrator can bring in a register of homes."
 
 
 def test_a_system_administrator_who_reads_no_case_brings_homes_in(office: Office, hire: Hire, tmp_path: Path) -> None:
     theirs = hire("kit", Role.SYSTEM_ADMIN)
+    names = ((office.isha, "ISHA"), (office.incommunities, "Incommunities"))
+    assert theirs.ask(homes.offered) == homes.Offered(names, "")
     columns = columns_from(["property_ref=Property Ref", "line1=Address 1", "postcode=Postcode"])
     what = brought(
         office, tmp_path, (*FLAT_3[:2], "Flat 3A", *FLAT_3[3:]), ("B7", "", "9 Quay Road", "", "EC2V 7AA", "")
