@@ -30,6 +30,7 @@ from app.domain.home_sorting import (
     Sorted,
     Sorting,
     Tally,
+    address_in,
     changed_fields,
     reason_not_to_close,
     said_of_changes,
@@ -204,16 +205,21 @@ def _sort(
         progress(tally.rows)
         yield found, before
     register.gone = sorting.gone()
-    for reference in register.gone:
-        if tally.count(Found.GONE):
-            tally.lines.append(Line(None, Found.GONE, reference, ""))
+    told = [reference for reference in register.gone if tally.count(Found.GONE)]
+    was = register.as_it_was(work, [register.gone[reference] for reference in told]) if told else {}
+    for reference in told:
+        tally.lines.append(Line(None, Found.GONE, reference, address_in(was[register.gone[reference]])))
 
 
 def _line(each: Sorted, layout: Layout, before: dict[int, dict[str, str]]) -> Line:
     reference = each.home.property_ref if each.home else ""
     if each.home and each.id in before:
         said = said_of_changes(changed_fields(before[each.id], each.home, layout))
-        return Line(each.number, each.found, reference, said)
+        return Line(each.number, each.found, reference, said or address_in(before[each.id]))
+    if each.home and each.found is Found.NEW:
+        return Line(
+            each.number, each.found, reference, address_in(dict(zip(layout.fields, each.home.values, strict=True)))
+        )
     return Line(each.number, each.found, reference, each.says)
 
 

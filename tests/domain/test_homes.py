@@ -22,6 +22,7 @@ from app.domain.home_sorting import (
     Known,
     Sorting,
     Tally,
+    address_in,
     changed_fields,
     reason_not_to_close,
     said_of_changes,
@@ -68,6 +69,12 @@ def test_without_the_columns_that_are_needed_there_is_no_layout_and_the_sentence
         "Say which column is which."
     )
     assert "It has none." in no_layout("homes.csv", ()).sentence
+
+
+def test_an_address_is_told_in_one_line_without_what_is_not_known() -> None:
+    assert address_in({"property_ref": "A1", "line1": "27 Love Lane", "line2": "", "postcode": "EC2V 7AA"}) == (
+        "27 Love Lane, EC2V 7AA"
+    )
 
 
 def test_a_log_of_complaints_is_not_taken_for_a_register() -> None:
