@@ -25,6 +25,15 @@ class Stamp(NamedTuple):
     size: int
     written: int
 
+    @classmethod
+    def of(cls, file: Path) -> "Stamp | None":
+        """As the file is now; None where there is none: whoever reads it says so."""
+        try:
+            known = file.stat()
+        except OSError:
+            return None
+        return cls(known.st_size, known.st_mtime_ns)
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -53,7 +62,7 @@ class Choice(NamedTuple):
 
 def look(report: Report, open_database: Open, kind: KindOfFile, wanted: Wanted) -> Looked:
     """See what the file shows, and where its columns are known or said, what saving it would do."""
-    stamp = _stamp(wanted.file)
+    stamp = Stamp.of(wanted.file)
 
     def job(work: Any) -> Looked:
         seen = kind.seen(work, wanted)
@@ -72,7 +81,7 @@ def bring_in(
 ) -> Done:
     """Save what was chosen of the file, all or nothing."""
     wanted, rows, stamp = file
-    now = _stamp(wanted.file)
+    now = Stamp.of(wanted.file)
     if now and now != stamp:
         raise Refusal(f"{wanted.file.name} was saved anew after you looked at it. Look again before it is brought in.")
 
@@ -91,12 +100,3 @@ def _progress(report: Report, of: int) -> Progress:
         report(rows, of, f"{rows:,} of {of:,} rows" if of else f"{rows:,} rows read")
 
     return progress
-
-
-def _stamp(file: Path) -> Stamp | None:
-    """None where there is no such file: whoever reads it says so."""
-    try:
-        known = file.stat()
-    except OSError:
-        return None
-    return Stamp(known.st_size, known.st_mtime_ns)

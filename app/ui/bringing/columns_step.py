@@ -170,4 +170,4 @@ def _how_known(seen: "SeenLike", whose: str) -> str:
     if seen.lacking:
         named = ", ".join(f"“{header.strip()}”" for header in seen.lacking)
         return f"This file lacks what was named for {whose} the last time: {named}. Say it anew, and it is remembered."
-    return f"As such columns are usually named. What you say here is remembered for {whose}."
+    return f"Found by the names of the columns. What you say here is remembered for {whose}."

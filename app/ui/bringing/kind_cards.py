@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LARGER = 1.6
 CORNER = 6
+WIDEST = 26
+"""Characters."""
 
 
 class KindCard(QAbstractButton):
@@ -29,6 +31,7 @@ class KindCard(QAbstractButton):
         self.setCheckable(True)
         self.setEnabled(kind.told and count > 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(max(self.fontMetrics().averageCharWidth() * WIDEST, self.sizeHint().width()))
         self.setAccessibleName(f"{count:,} {kind.found.words}")
         self.setAccessibleDescription("Press to list these rows alone, again to list all." if self.isEnabled() else "")
         self.setToolTip("List these rows alone" if self.isEnabled() else "")
@@ -94,6 +97,7 @@ class KindCards(QWidget):
         self.ticks: dict[Worded, TickBox] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(len(kind.kinds), 1)  # where there are few cards, they stand on the left
         self._grid.setHorizontalSpacing(theme.space(self, 0.8))
         self._grid.setVerticalSpacing(theme.space(self, 0.6))
 
@@ -113,6 +117,7 @@ class KindCards(QWidget):
         }
         for place, (found, card) in enumerate(self.cards.items()):
             self._grid.addWidget(card, 0, place)
+            self._grid.setColumnStretch(place, 20)
             card.clicked.connect(self._pressed_of(card))
             if found in self.ticks:
                 self._grid.addWidget(self.ticks[found], 1, place)

@@ -24,7 +24,7 @@ NOTHING_CHOSEN = "Tick under the counts what is to be saved."
 def _how_columns(looked: "Looked") -> str:
     if looked.wanted.columns is not None:
         return "Columns as you said them; saving remembers them."
-    return "Columns as remembered from the last time." if looked.seen.remembered else "Columns by their usual names."
+    return "Columns as remembered from the last time." if looked.seen.remembered else "Columns found by their names."
 
 
 class ReportStep(QWidget):
@@ -46,10 +46,10 @@ class ReportStep(QWidget):
         self.title = theme.label("", times=1.2, bold=True, within=self)
         self.says = theme.label("", tone="quiet", within=self)
         self.cards = KindCards(kind, self)
+        self.end = _Marked("done", self)
         self.held = _Marked("wrong", self)
         self.lines = ToldLines(kind, self)
         self.more = theme.label("", tone="quiet", within=self)
-        self.end = _Marked("done", self)
         self.save_button = EnterButton("", self)
         self.save_button.setProperty("primary", True)
         self.columns_button = EnterButton("Col&umns…", self)
@@ -137,7 +137,7 @@ class ReportStep(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(margin, 0, margin, gap)
         head.setSpacing(gap)
-        for part in (self.title, self.says, self.cards, self.held):
+        for part in (self.title, self.says, self.end, self.cards, self.held):
             head.addWidget(part)
         below = QVBoxLayout()
         below.setContentsMargins(margin, gap, margin, gap)
@@ -148,7 +148,6 @@ class ReportStep(QWidget):
             buttons.addWidget(button)
         buttons.addStretch()
         below.addWidget(self.more)
-        below.addWidget(self.end)
         below.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

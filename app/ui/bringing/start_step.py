@@ -31,6 +31,7 @@ class StartStep(QWidget):
 
     def __init__(self, kind: "KindOfFile", parent: QWidget) -> None:
         super().__init__(parent)
+        self.offered: OfferedLike | None = None
         self._scroll = QScrollArea(self)
         within = QWidget(self._scroll.viewport())
         self.about = theme.label(kind.about, tone="quiet", within=within)
@@ -64,6 +65,7 @@ class StartStep(QWidget):
 
     def offer(self, offered: "OfferedLike") -> None:
         """Show the landlords there are, or why nothing can be brought in."""
+        self.offered = offered
         self._landlord.fill(offered.landlords)
         if len(offered.landlords) == 1:
             self.landlord.set_value(offered.landlords[0][0])
