@@ -1,40 +1,46 @@
-"""A file that is dragged over a page and let go there."""
+"""A page that takes a file which is dragged over it and let go."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from app.ui.work.growing_page import GrowingPage
 
-class Dropping(QObject):
-    """Takes one file of this computer, wherever on the page it is let go, while the page may take one."""
+
+class DroppingPage(GrowingPage):
+    """Takes one file of this computer, wherever on the page it is let go, while it may take one."""
 
     dropped = Signal(Path)
-    over = Signal(bool)
+    dragged_over = Signal(bool)
     """A file hangs over the page, or does so no more."""
 
-    def __init__(self, page: QWidget, may_take: Callable[[], bool]) -> None:
-        super().__init__(page)
-        self._may_take = may_take
-        page.setAcceptDrops(True)
-        page.installEventFilter(self)
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the file, and nothing else that is dragged."""
-        kind = event.type()
-        if kind == QEvent.Type.DragLeave:
-            self.over.emit(False)
-        elif isinstance(event, QDropEvent) and kind in {QEvent.Type.DragEnter, QEvent.Type.Drop}:
-            file = _file_in(event.mimeData()) if self._may_take() else None
-            self.over.emit(file is not None and kind == QEvent.Type.DragEnter)
-            if file:
-                event.acceptProposedAction()
-                if kind == QEvent.Type.Drop:
-                    self.dropped.emit(file)
-            return True
-        return super().eventFilter(watched, event)
+    @property
+    def may_take(self) -> bool:
+        """True where a file could be begun with now."""
+        return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show that it can be let go here."""
+        if self.may_take and _file_in(event.mimeData()):
+            event.acceptProposedAction()
+            self.dragged_over.emit(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It was taken elsewhere."""
+        self.dragged_over.emit(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take it."""
+        self.dragged_over.emit(False)
+        if self.may_take and (file := _file_in(event.mimeData())):
+            event.acceptProposedAction()
+            self.dropped.emit(file)
 
 
 def _file_in(dragged: QMimeData) -> Path | None:

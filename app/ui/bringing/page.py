@@ -12,7 +12,7 @@ from app.domain.errors import Refusal, Unavailable
 from app.ui.actions import action
 from app.ui.bringing.at_the_database import Choice, FileLookedAt, Looked
 from app.ui.bringing.columns_step import ColumnsStep
-from app.ui.bringing.dropping import Dropping
+from app.ui.bringing.dropping import DroppingPage
 from app.ui.bringing.kind_of_file import Columns, KindOfFile, OfferedLike, Wanted
 from app.ui.bringing.processing import Processing
 from app.ui.bringing.report_step import ReportStep
@@ -23,7 +23,6 @@ from app.ui.desk.seat import Seat
 from app.ui.form.reading_order import put_in_reading_order
 from app.ui.look import theme
 from app.ui.telling.notice import Answer, Notice
-from app.ui.work.growing_page import GrowingPage
 from app.ui.work.in_turn import Growth
 from app.ui.work.tasks import Tasks
 
@@ -31,7 +30,7 @@ CANCELLED = "Cancelled. Nothing was saved."
 Step = StartStep | ColumnsStep | ReportStep | WorkingStep
 
 
-class BringingPage(GrowingPage):
+class BringingPage(DroppingPage):
     """One step at a time; what was chosen and said stays, whatever is refused."""
 
     left = Signal()
@@ -44,7 +43,6 @@ class BringingPage(GrowingPage):
         self._tasks, self._kind = tasks, kind
         self.processing = Processing(tasks, seat, kind, self)
         self.looked: Looked | None = None
-        self._dropping = Dropping(self, lambda: not self.busy and not self.start.why_not.text())
         self.begin_to_grow(self._grow(), in_pieces=in_pieces)
 
     def _grow(self) -> Growth:
@@ -75,6 +73,11 @@ class BringingPage(GrowingPage):
     def busy(self) -> bool:
         """True while a process works for it, or while it is found out whether it was ended in time."""
         return self.step is self.working
+
+    @property
+    def may_take(self) -> bool:
+        """True for whoever may bring a file in, while none is worked on."""
+        return not self.busy and not self.start.why_not.text()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on to the step that is seen."""
@@ -208,8 +211,8 @@ class BringingPage(GrowingPage):
             self._read_offered()
 
     def _connect(self) -> None:
-        self._dropping.dropped.connect(self._dropped)
-        self._dropping.over.connect(self.start.place.show_dragged)
+        self.dropped.connect(self._dropped)
+        self.dragged_over.connect(self.start.place.show_dragged)
         self.start.wanted.connect(self.look)
         self.columns.wanted.connect(lambda: self.look(self.columns.said()))
         self.columns.back.connect(lambda: self._go_to(self.report if self.columns.reported else self.start))
