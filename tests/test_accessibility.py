@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.cases import Decision
-from app.domain.errors import ChangedElsewhere, Clash, Unavailable
+from app.domain.done import Done
+from app.domain.errors import ChangedElsewhere, Clash, Refusal, Unavailable
 from app.domain.moves.act import NewAction
 from app.domain.moves.close import Closure
 from app.domain.moves.customer import CustomerDetails
@@ -28,6 +29,7 @@ from app.services.cases.write import NO_DRAFT
 from app.services.customers import change_customer
 from app.storage.database import Database
 from app.storage.opening import ensure_first_person
+from app.ui.bringing.page import BringingPage
 from app.ui.case_window import CaseWindow
 from app.ui.connect_page import ConnectPage
 from app.ui.equality_page import EqualityPage
@@ -39,12 +41,14 @@ from app.ui.people_page import PeoplePage
 from app.ui.policy_page import PolicyPage
 from app.ui.telling.messages import tell
 from app.ui.unsaved.journal_files import Unsaved
+from app.ui.work.long_work import Progress
 from tests.services.colleagues import colleague
 from tests.services.office import DESK, Office, at, customer
 from tests.services.pausing import allow_pausing
 from tests.ui.case.desk import panel_of
 from tests.ui.desks import CTRL, PLACE, MainDesk
 from tests.ui.look import HEIGHT, WIDTH, Look
+from tests.ui.looked_at import EVERY_KIND, HELD, looked
 
 LARGE = 1.5
 NEXT_YEAR = date(2027, 5, 26)
@@ -247,6 +251,34 @@ def test_the_equality_summary(desk: MainDesk, look: Look):
     look.at("an equality summary", window)
     page.copy()
     look.at("an equality summary, copied", window)
+    assert look.found_nothing()
+
+
+def test_bringing_in_homes(desk: MainDesk, look: Look, tmp_path: Path):
+    window = desk.show(WIDTH, HEIGHT)
+    window.menus.actions["bring_homes"].trigger()
+    page = window.stack.currentWidget()
+    assert isinstance(page, BringingPage)
+    desk.until(lambda: page.start.offered is not None)
+    look.at("homes, before a file is chosen", window)
+    file = tmp_path / "All the homes of the landlord as of 31 May 2026.xlsx"
+    page.start.take(file)
+    look.at("homes, with a file that is nobody's yet", window)
+    page.processing.looked.emit(looked(file, EVERY_KIND, told=False))
+    page.columns.fields["line1"].set_value(("Address",))
+    look.at("homes, columns that are missing", window)
+    page.processing.looked.emit(looked(file, EVERY_KIND, HELD))
+    look.at("homes, reported", window)
+    page.report.columns_button.click()
+    look.at("homes, columns as remembered", window)
+    page.columns.back_button.click()
+    page.processing.refused.emit(Refusal("homes.xlsx cannot be read: it is gone."), True)
+    look.at("homes, refused", window)
+    page.processing.begun.emit("Saving homes.xlsx…")
+    page.processing.progressed.emit(Progress(1_000, 1_997, "1,000 of 1,997 rows"))
+    look.at("homes, being saved", window)
+    page.processing.saved.emit(Done(None, "", "ISHA: 9 new, 2 changed, 1 there again, 1,980 as before, 4 refused."))
+    look.at("homes, saved", window)
     assert look.found_nothing()
 
 

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,10 @@ def test_a_shared_database_is_opened_by_its_address_with_the_password_of_the_com
     assert (seat.shared, seat.login, seat.place) == (True, "jo", "recourse on db.office.example")
     assert (seat.address, seat.password) == (settings.OfficeAddress("db.office.example", "recourse", "jo"), "secret")
     assert "secret" not in f"{seat.address}"
+
+
+def test_what_opens_the_database_can_be_handed_to_a_process_of_its_own(home: dict[str, str]):
+    office = launch.office_seat(settings.read("postgresql://jo:secret@db.office.example/recourse", home))
+    mine = settings.read("", home)
+    seats = (office, launch.office_seat(mine), launch.demonstration_seat(mine, DAY))
+    assert all(ForkingPickler.dumps(seat.open_for) for seat in seats)

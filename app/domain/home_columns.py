@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from app.domain.errors import Refusal
@@ -97,6 +97,50 @@ class Layout:
         return f"column “{self.headers[self.places[self.fields.index(field)][0]]}”"
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen of a file before it is read: its headers, what stands under each, what they are taken to mean."""
+
+    headers: tuple[str, ...]
+    examples: tuple[str, ...] = field(repr=False)
+    columns: Columns
+    remembered: bool
+    """True where they mean what was said the last time."""
+    lacking: tuple[str, ...]
+    """The columns that were named the last time and are not in this file."""
+
+    @property
+    def suffices(self) -> bool:
+        """True where enough columns are known for the rows to be read."""
+        return all(name in self.columns for name in NEEDED)
+
+
+def seen_in(rows: Sequence[tuple[int, Sequence[str]]], kept: Columns) -> Seen:
+    """What the first rows of a file show; `kept` is what its columns meant the last time, or nothing."""
+    as_before = layout_of(rows, kept) if kept else None
+    layout = as_before or layout_of(rows)
+    row, cells = (layout.row, layout.headers) if layout else likely_headers(rows)
+    at = {said: place for place, header in reversed(list(enumerate(cells))) if (said := _plain(header))}
+    places = sorted(at.values())
+    below = [under for number, under in rows if number > row]
+    if layout:
+        columns: Columns = layout.columns
+    else:
+        still = {name: named for name, named in kept.items() if all(_plain(header) in at for header in named)}
+        columns = {**guessed(cells), **still}
+    return Seen(
+        headers=tuple(cells[place] for place in places),
+        examples=tuple(_example(below, place) for place in places),
+        columns=columns,
+        remembered=as_before is not None,
+        lacking=tuple(header for named in kept.values() for header in named if _plain(header) not in at),
+    )
+
+
+def _example(rows: Iterable[Sequence[str]], place: int) -> str:
+    return next((cells[place] for cells in rows if place < len(cells) and cells[place].strip()), "")
+
+
 def layout_of(rows: Iterable[tuple[int, Sequence[str]]], columns: Columns | None = None) -> Layout | None:
     """The layout that the first rows of a file show: the row with the most headers that are known, or None.
 
@@ -114,14 +158,19 @@ def layout_of(rows: Iterable[tuple[int, Sequence[str]]], columns: Columns | None
     return best
 
 
+def likely_headers(rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[int, Sequence[str]]:
+    """Of rows none of which is known to hold the headers: the number of the fullest, and its cells."""
+    return max(rows, key=lambda each: sum(1 for cell in each[1] if cell.strip()), default=(0, ()))
+
+
 def guessed(headers: Sequence[str]) -> Columns:
     """What columns with such headers usually mean."""
     by_words = {said: header for header in reversed(headers) if (said := _plain(header))}
     found: dict[str, tuple[str, ...]] = {}
-    for field in FIELDS:
-        known = next((by_words[usual] for usual in field.usual if usual in by_words), None)
+    for each in FIELDS:
+        known = next((by_words[usual] for usual in each.usual if usual in by_words), None)
         if known:
-            found[field.name] = (known,)
+            found[each.name] = (known,)
     street = next((by_words[usual] for usual in _STREETS if usual in by_words), None)
     if "line1" not in found and street:
         number = next((by_words[usual] for usual in _NUMBERS if usual in by_words), None)

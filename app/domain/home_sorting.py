@@ -121,6 +121,12 @@ def _reference(cells: Sequence[str], layout: Layout) -> str:
     return " ".join(part for place in layout.places[0] if place < len(cells) for part in cells[place].split())
 
 
+def address_in(values: Mapping[str, str]) -> str:
+    """A home's address in one line, by which it is known again."""
+    parts = (values.get(name, "") for name in ("line1", "line2", "town", "postcode"))
+    return ", ".join(part for part in parts if part)
+
+
 def changed_fields(before: Mapping[str, str], home: Home, layout: Layout) -> dict[str, tuple[str, str]]:
     """The fields in which a row differs from what is known: before, after."""
     now = zip(layout.fields, home.values, strict=True)

@@ -3,7 +3,7 @@
 A home that is no longer there is closed, never deleted; one that is there again is opened.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -16,10 +16,13 @@ from app.domain.home_columns import (
     ROWS_LOOKED_AT,
     Columns,
     Layout,
+    Seen,
     as_remembered,
     from_remembered,
     layout_of,
+    likely_headers,
     no_layout,
+    seen_in,
 )
 from app.domain.home_sorting import (
     Found,
@@ -27,6 +30,7 @@ from app.domain.home_sorting import (
     Sorted,
     Sorting,
     Tally,
+    address_in,
     changed_fields,
     reason_not_to_close,
     said_of_changes,
@@ -65,6 +69,30 @@ class Report:
     tally: Tally
     held_back: str
     """Why the homes that are gone would not be closed; empty where they would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Whose homes can be brought in, by id and name; and why whoever asks cannot, empty where they can."""
+
+    landlords: tuple[tuple[int, str], ...]
+    why_not: str
+
+
+def offered(work: Work) -> Offered:
+    """What somebody who wants to bring homes in can choose among."""
+    names = select(tables.Landlord.id, tables.Landlord.name).order_by(tables.Landlord.name)
+    landlords = tuple((landlord_id, name) for landlord_id, name in work.session.execute(names))
+    return Offered(landlords, reason_not_allowed(work.person, MoveName.IMPORT_HOMES) or "")
+
+
+def seen(work: Work, brought: Brought) -> Seen:
+    """What a file shows before it is read: so much as is needed to say which of its columns means what."""
+    if reason := reason_not_allowed(work.person, MoveName.IMPORT_HOMES):
+        raise Refusal(reason)
+    landlord = _landlord(work, brought.landlord_id)
+    beginning = islice(rows_of(brought.file), ROWS_LOOKED_AT)
+    return seen_in([(row.number, row.cells) for row in beginning], remembered(work, landlord.id))
 
 
 def report(work: Work, brought: Brought, progress: Progress = lambda _: None) -> Report:
@@ -157,14 +185,9 @@ def _begin(work: Work, brought: Brought, landlord_id: int) -> tuple[Iterator[Row
         kept = remembered(work, landlord_id)
         layout = (layout_of(looked_at, kept) if kept else None) or layout_of(looked_at)
     if layout is None:
-        headers: Sequence[str] = max((cells for _, cells in looked_at), key=_named, default=())
-        raise no_layout(brought.file.name, headers, brought.columns)
+        raise no_layout(brought.file.name, likely_headers(looked_at)[1], brought.columns)
     below = [row for row in beginning if row.number > layout.row]
     return chain(below, rows), layout
-
-
-def _named(cells: Sequence[str]) -> int:
-    return sum(1 for cell in cells if cell.strip())
 
 
 def _sort(
@@ -182,16 +205,21 @@ def _sort(
         progress(tally.rows)
         yield found, before
     register.gone = sorting.gone()
-    for reference in register.gone:
-        if tally.count(Found.GONE):
-            tally.lines.append(Line(None, Found.GONE, reference, ""))
+    told = [reference for reference in register.gone if tally.count(Found.GONE)]
+    was = register.as_it_was(work, [register.gone[reference] for reference in told]) if told else {}
+    for reference in told:
+        tally.lines.append(Line(None, Found.GONE, reference, address_in(was[register.gone[reference]])))
 
 
 def _line(each: Sorted, layout: Layout, before: dict[int, dict[str, str]]) -> Line:
     reference = each.home.property_ref if each.home else ""
     if each.home and each.id in before:
         said = said_of_changes(changed_fields(before[each.id], each.home, layout))
-        return Line(each.number, each.found, reference, said)
+        return Line(each.number, each.found, reference, said or address_in(before[each.id]))
+    if each.home and each.found is Found.NEW:
+        return Line(
+            each.number, each.found, reference, address_in(dict(zip(layout.fields, each.home.values, strict=True)))
+        )
     return Line(each.number, each.found, reference, each.says)
 
 

@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save", "&Save", ("Ctrl+S",), "Save the form that is open.", "&File"),
     Command("cancel", "&Cancel", ("Esc",), "Leave the form; what was typed is asked about.", "&File"),
     Command("change_password", "Change my &password…", (), "Choose the password you sign in with.", "&File"),
+    Command("bring_homes", "Bring in &homes…", (), "Bring in a landlord’s register of homes.", "&File"),
     Command("quit", "&Quit", ("Ctrl+Q",), "Close the program; what is unsaved is kept.", "&File"),
     Command("open_case", "&Open case", ("Ctrl+O",), "Open the chosen case in a window of its own.", "&Case"),
     Command("next_step", "&Next step", ("Ctrl+Return", "Ctrl+Enter"), "Do what the case needs next.", "&Case"),

@@ -132,7 +132,7 @@ class ConnectPage(FormPage):
     def _have_connected(self, found: "Connected") -> None:
         self._say_busy(busy=False)
         if not self._may_leave():
-            self._tasks.ask(self, found.database.close, lambda _nothing: None)
+            self._tasks.ask(self, found.database.close, lambda _nothing: None, must_finish=True)
             self.notice.say(OPEN_CASES, ("Connect", self.save))
             return
         self._tasks.take(found.database)

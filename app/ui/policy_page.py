@@ -3,13 +3,15 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app import services
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import full_day
+from app.domain.words import MoveName
+from app.ui.actions import BY_NAME
 from app.ui.form.inputs import PatientComboBox
 from app.ui.look import theme
 from app.ui.policy.days_off import DaysOff
@@ -19,6 +21,7 @@ from app.ui.policy.letters import Letters
 from app.ui.policy.numbers import definition_words, numbers_of
 from app.ui.policy.paragraphs import Paragraphs
 from app.ui.policy.plain_table import PlainTable
+from app.ui.policy.rights import hold_back
 from app.ui.policy.try_it import TryIt
 from app.ui.telling.notice import Notice
 from app.ui.work.growing_page import GrowingPage
@@ -34,6 +37,9 @@ TITLES = ("Numbers", "Clauses", "Weaker than the law", "Try it", "In force", "Da
 
 class PolicyPage(GrowingPage):
     """One landlord's policy at a time; the landlord is chosen above."""
+
+    homes_wanted = Signal()
+    """Bring in a register of homes."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None, *, in_pieces: bool = False) -> None:
         super().__init__(parent)
@@ -77,6 +83,7 @@ class PolicyPage(GrowingPage):
         self.definition = theme.label("", tone="quiet", within=self)
         self.landlord = PatientComboBox(self)
         self.leaflet = LeafletButton(self._tasks, self)
+        self.homes = QPushButton(BY_NAME["bring_homes"].plain_text, self)
         self.notice = Notice(self)
         self.tabs = QTabWidget(self)
         self._lay_out()
@@ -105,6 +112,7 @@ class PolicyPage(GrowingPage):
         for page, words in zip((*pages, self.paragraphs), TITLES, strict=True):
             self.tabs.addTab(page, words)
         self.landlord.activated.connect(self._landlord_chosen)
+        self.homes.clicked.connect(self.homes_wanted)
         self.leaflet.said.connect(self._say)
         self.leaflet.failed.connect(self._cannot)
         tasks.changed.connect(self._something_changed)
@@ -120,6 +128,7 @@ class PolicyPage(GrowingPage):
         first.addWidget(label)
         first.addWidget(self.landlord)
         first.addWidget(self.leaflet)
+        first.addWidget(self.homes)
         head = QVBoxLayout()
         head.setContentsMargins(margin, theme.space(self, 1.1), margin, theme.space(self, 1.1))
         head.setSpacing(theme.space(self, 0.4))
@@ -151,6 +160,7 @@ class PolicyPage(GrowingPage):
             self.landlord.addItem(each.name, each.id)
         self.landlord.setCurrentIndex(self.landlord.findData(shown.landlord.id))
         self.leaflet.show_landlord(shown.landlord.id)
+        hold_back(self.homes, shown.me, MoveName.IMPORT_HOMES)
         self.title.setText(policy.title)
         self.dates.setText(_dates(shown))
         self.review.setText(_review(shown))

@@ -50,8 +50,8 @@ def test_it_says_what_it_would_do_then_does_it_and_the_next_night_nothing(
     assert capsys.readouterr().out.splitlines() == [
         "ISHA, 4 rows: 1 new, 2 as before, 1 no longer there, 1 refused.",
         "Columns: property_ref: Property Ref; line1: Address 1; town: Town; postcode: Postcode.",
-        "  new: row 5, B7",
-        "  no longer there: A3",
+        "  new: row 5, B7: 9 Quay Road, London, EC2V 7AB",
+        "  no longer there: A3: 2 Quay Road, London, EC2V 7AA",
         "  refused: Row 6, column “Postcode”: nowhere is not a UK postcode. It should look like EC2V 7AA.",
         "Nothing was saved.",
     ]

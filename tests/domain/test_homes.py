@@ -14,6 +14,7 @@ from app.domain.home_columns import (
     guessed,
     layout_of,
     no_layout,
+    seen_in,
 )
 from app.domain.home_sorting import (
     MOST_LINES,
@@ -21,6 +22,7 @@ from app.domain.home_sorting import (
     Known,
     Sorting,
     Tally,
+    address_in,
     changed_fields,
     reason_not_to_close,
     said_of_changes,
@@ -69,6 +71,12 @@ def test_without_the_columns_that_are_needed_there_is_no_layout_and_the_sentence
     assert "It has none." in no_layout("homes.csv", ()).sentence
 
 
+def test_an_address_is_told_in_one_line_without_what_is_not_known() -> None:
+    assert address_in({"property_ref": "A1", "line1": "27 Love Lane", "line2": "", "postcode": "EC2V 7AA"}) == (
+        "27 Love Lane, EC2V 7AA"
+    )
+
+
 def test_a_log_of_complaints_is_not_taken_for_a_register() -> None:
     assert layout_of([(1, ("Ref", "Date rec’d", "Tenant", "Address", "P/code", "Stage"))]) is None
 
@@ -83,6 +91,25 @@ def test_columns_that_are_said_or_remembered_are_all_looked_for() -> None:
     sentence = no_layout("homes.csv", ("Ref",), said).sentence
     assert sentence == "homes.csv: no row has all the columns “source”, “lead”, “street”, “postcode”. It has “Ref”."
     assert columns_from([]) == {}
+
+
+def test_a_file_shows_its_headers_with_an_example_of_each_and_what_they_are_taken_to_mean() -> None:
+    seen = seen_in([(1, ("Homes",)), (2, (*HEADERS, "", "post-code")), (3, ("", *A1[1:2])), (4, A1)], {})
+    assert dict(zip(seen.headers, seen.examples, strict=True)) == dict(zip(HEADERS, A1, strict=True))
+    assert seen.columns["line2"] == ("Address 2",)
+    assert (seen.suffices, seen.remembered, seen.lacking) == (True, False, ())
+    nothing = seen_in([], {})
+    assert (nothing.headers, nothing.columns, nothing.suffices) == ((), {}, False)
+
+
+def test_columns_mean_what_they_meant_last_time_and_what_is_lacking_is_told() -> None:
+    kept = {"property_ref": ("source",), "line1": ("lead", "street"), "postcode": ("postcode",)}
+    seen = seen_in([(1, ("Source", "lead", "street", "postcode")), (2, ("A1", "Flat 3", "Love Lane"))], kept)
+    assert seen.columns == {**kept, "property_ref": ("Source",)}
+    assert (seen.suffices, seen.remembered, seen.examples) == (True, True, ("A1", "Flat 3", "Love Lane", ""))
+    seen = seen_in([(1, ("Source", "lead", "postcode", "Ward"))], kept)
+    assert seen.columns == {"property_ref": ("source",), "postcode": ("postcode",), "ward": ("Ward",)}
+    assert (seen.suffices, seen.remembered, seen.lacking) == (False, False, ("street",))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A register of homes is brought in: reported first, saved in one go, the same again changes nothing."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -68,10 +68,10 @@ def test_it_is_reported_before_anything_is_saved_and_the_same_again_changes_noth
     told = [(line.row, line.found, line.property_ref, line.says) for line in report.tally.lines]
     assert told == [
         (3, Found.CHANGED, "A3", "UPRN: nothing → 100023336956; tenure: nothing → Leasehold"),
-        (4, Found.NEW, "B7", ""),
+        (4, Found.NEW, "B7", "9 Quay Road, London, EC2V 7AA"),
         (5, Found.TWICE, "B7", "Row 5, column “Property Ref”: B7 stands in row 4 already, which counts."),
         (6, Found.REFUSED, "", "Row 6, column “Address 1”: there is no address line 1."),
-        (None, Found.GONE, "A2", ""),
+        (None, Found.GONE, "A2", "Flat 4, 27 Love Lane, London, EC2V 7AA"),
     ]
     assert (report.landlord, report.tally.rows, report.held_back) == ("ISHA", 5, "")
     assert list(register(office)) == ["A1", "A2", "A3"], "nothing is saved by a report"
@@ -123,9 +123,17 @@ def test_what_columns_mean_is_remembered_for_each_landlord(office: Office, tmp_p
     what = brought(office, tmp_path, ("A1", "Flat 3, 27", "Love Lane", "EC2V 7AA"), headers=headers)
     with pytest.raises(Refusal, match="no column is known to hold the property reference, postcode"):
         office.ask(homes.report, what)
+    seen = office.ask(homes.seen, what)
+    assert (seen.headers, seen.examples, seen.suffices) == (
+        headers,
+        ("A1", "Flat 3, 27", "Love Lane", "EC2V 7AA"),
+        False,
+    )
     columns = columns_from(["property_ref=source", "line1=lead+street", "postcode=code"])
     office.do(homes.bring_in, Brought(what.file, office.isha, columns))
     assert office.ask(homes.report, what).columns == columns
+    seen = office.ask(homes.seen, what)
+    assert (seen.columns, seen.suffices, seen.remembered) == (columns, True, True)
     assert office.ask(homes.remembered, office.incommunities) == {}
     office.do(homes.bring_in, Brought(what.file, office.isha, {**columns, "town": ("street",)}))
     assert office.ask(homes.remembered, office.isha)["town"] == ("street",)
@@ -173,13 +181,21 @@ def test_nobody_but_a_system_administrator_brings_homes_in(
     office: Office, hire: Hire, tmp_path: Path, role: Role
 ) -> None:
     theirs, what = hire("kit", role), brought(office, tmp_path, FLAT_3)
-    for act in (lambda: theirs.ask(homes.report, what), lambda: theirs.do(homes.bring_in, what)):
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: theirs.ask(homes.seen, what),
+        lambda: theirs.ask(homes.report, what),
+        lambda: theirs.do(homes.bring_in, what),
+    )
+    for act in acts:
         with pytest.raises(Refusal, match="Only a system administrator can bring in a register of homes"):
             act()
+    assert theirs.ask(homes.offered).why_not == "Only a system administrator can bring in a register of homes."
 
 
 def test_a_system_administrator_who_reads_no_case_brings_homes_in(office: Office, hire: Hire, tmp_path: Path) -> None:
     theirs = hire("kit", Role.SYSTEM_ADMIN)
+    names = ((office.isha, "ISHA"), (office.incommunities, "Incommunities"))
+    assert theirs.ask(homes.offered) == homes.Offered(names, "")
     columns = columns_from(["property_ref=Property Ref", "line1=Address 1", "postcode=Postcode"])
     what = brought(
         office, tmp_path, (*FLAT_3[:2], "Flat 3A", *FLAT_3[3:]), ("B7", "", "9 Quay Road", "", "EC2V 7AA", "")

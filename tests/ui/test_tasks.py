@@ -195,7 +195,7 @@ def test_a_database_that_could_not_be_opened_is_tried_again_by_the_next_job(qtbo
     assert desk.closed
 
 
-def test_stopping_finishes_the_saves_that_wait_and_drops_the_reads(desk: Desk):
+def test_stopping_finishes_the_saves_that_wait_and_what_must_be_done_and_drops_the_reads(desk: Desk):
     tasks = Tasks(lambda: desk)
     begun, go_on = threading.Event(), threading.Event()
 
@@ -207,10 +207,11 @@ def test_stopping_finishes_the_saves_that_wait_and_drops_the_reads(desk: Desk):
     tasks.read(tasks, slow, lambda _: None)
     assert begun.wait(5)
     tasks.read(tasks, note("read"), lambda _: None)
+    tasks.ask(tasks, lambda: desk.done.append("closed"), lambda _: None, must_finish=True)
     tasks.write(tasks, log_case, lambda _: None, command=uuid4())
     threading.Timer(0.05, go_on.set).start()
     assert tasks.stop()
-    assert desk.done == ["logged"]
+    assert desk.done == ["closed", "logged"]
     assert desk.closed
 
 

@@ -17,6 +17,7 @@ from app.ui.work.in_turn import Piece
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.ui.bringing.page import BringingPage
     from app.ui.equality_page import EqualityPage
     from app.ui.log_form import LogPage
     from app.ui.people.password_page import PasswordPage
@@ -35,6 +36,8 @@ class OtherPages(QObject):
     """Open this case."""
     begun = Signal(int, str)
     """Open this case at this move."""
+    _wanted = Signal(QWidget)
+    """One page leads to another."""
 
     def __init__(
         self, tasks: Tasks, journal: Journal, seat: Seat, logged: Callable[[Done], None], within: QWidget
@@ -51,11 +54,12 @@ class OtherPages(QObject):
         self._policy = KeptPage(self._make_policy, take_in)
         self._people = KeptPage(self._make_people, take_in)
         self._equality = KeptPage(self._make_equality, take_in)
+        self._homes = KeptPage(self._make_homes, take_in)
         self._password: PasswordPage | None = None
 
     def get_ready(self, *first: Piece, then: Piece) -> None:
         """Load and make what is wanted next, piece by piece, while somebody still looks at the first list."""
-        pages = (self._log, self._policy, self._people, self._equality)
+        pages = (self._log, self._policy, self._people, self._equality, self._homes)
         made = (lambda page=page: page.get_ready(self._within.size()) for page in pages)
         self._readiness.begin(*first, then, self._read_letters, *made, _keep_for_good)
 
@@ -83,10 +87,16 @@ class OtherPages(QObject):
         """What the customers answered, in large groups."""
         return self._equality.get()
 
+    @property
+    def homes(self) -> "BringingPage":
+        """Where a register of homes is brought in."""
+        return self._homes.get()
+
     def commands(self, show: Callable[[QWidget], None]) -> dict[str, Callable[[], object]]:
         """The commands that lead to pages of which nothing stands on the window's left."""
         password = {"change_password": lambda: show(self.my_password())} if self._seat.shared else {}
-        return {"equality": lambda: show(self.equality), **password}
+        self._wanted.connect(show)
+        return {"equality": lambda: show(self.equality), "bring_homes": self._show_homes, **password}
 
     def my_password(self) -> "PasswordPage":
         """My own password, asked for anew."""
@@ -115,7 +125,9 @@ class OtherPages(QObject):
     def _make_policy(self) -> "PolicyPage":
         from app.ui.policy_page import PolicyPage
 
-        return PolicyPage(self._tasks, self._within, in_pieces=True)
+        page = PolicyPage(self._tasks, self._within, in_pieces=True)
+        page.homes_wanted.connect(self._show_homes)
+        return page
 
     def _make_people(self) -> "PeoplePage":
         from app.ui.people_page import PeoplePage
@@ -128,6 +140,17 @@ class OtherPages(QObject):
         page = EqualityPage(self._tasks, self._within, in_pieces=True)
         page.left.connect(self.left)
         return page
+
+    def _make_homes(self) -> "BringingPage":
+        from app.ui.bringing.homes import HomesFile
+        from app.ui.bringing.page import BringingPage
+
+        page = BringingPage(self._tasks, self._seat, HomesFile(), self._within, in_pieces=True)
+        page.left.connect(self.left)
+        return page
+
+    def _show_homes(self) -> None:
+        self._wanted.emit(self.homes)
 
     def _acknowledge(self, case_id: int) -> None:
         self.left.emit()

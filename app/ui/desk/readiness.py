@@ -12,6 +12,7 @@ from app.ui.work.tasks import Tasks
 AHEAD = (
     *("app.ui.lists.case_list", "app.ui.case_window", "app.ui.log_form"),
     *("app.ui.policy_page", "app.ui.people_page", "app.ui.equality_page"),
+    *("app.ui.bringing.page", "app.ui.work.long_task"),
 )
 """What takes many frames to load, in the order in which people come to it."""
 

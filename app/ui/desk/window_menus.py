@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from app.domain.cases import Person
 
-RIGHTS = {"new_case": "LOG", "assign": "ASSIGN", "print_letters": "PRINT_LETTERS"}
+RIGHTS = {"new_case": "LOG", "assign": "ASSIGN", "print_letters": "PRINT_LETTERS", "bring_homes": "IMPORT_HOMES"}
 """Commands that take a right, by the name of the move."""
-ONCE_OPEN = ("find", "my_work", "cases", "policy", "people", "equality", "change_password")
+ONCE_OPEN = ("find", "my_work", "cases", "policy", "people", "equality", "change_password", "bring_homes")
 
 
 class WindowMenus:
@@ -62,7 +62,7 @@ class WindowMenus:
 
     def _enable(self) -> None:
         for name in self.actions.keys() & ONCE_OPEN:
-            self.actions[name].setEnabled(self._usable)
+            self.actions[name].setEnabled(self._usable and not self._why_not.get(name))
         for name in ON_LISTS:
             self.actions[name].setEnabled(self._usable and self._lists and not self._why_not.get(name))
         self.actions["new_case"].setEnabled(self._usable and not self._logging and not self._why_not.get("new_case"))

@@ -93,9 +93,10 @@ class Tasks(QObject):
         then: Callable[[T], None],
         *,
         failed: Callable[[Exception], None] | None = None,
+        must_finish: bool = False,
     ) -> None:
-        """Do something that needs no open database, on the same thread and in its turn."""
-        self._desk.add(Errand(job, partial(self._have_read, owner, then, failed)))
+        """Do something that needs no open database, on the same thread and in its turn; or even when all else ends."""
+        self._desk.add(Errand(job, partial(self._have_read, owner, then, failed), must_finish=must_finish))
 
     def take(self, database: DatabaseLike) -> None:
         """Work with this database from now on; what waits already is still done with the one before."""

@@ -1,0 +1,32 @@
+"""What was found in a register of homes, as a process would have answered."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.domain.home_columns import Seen
+from app.domain.home_sorting import Found
+from app.ui.bringing.at_the_database import Looked, Stamp
+from app.ui.bringing.kind_of_file import Line, Told, Wanted
+
+EVERY_KIND = {
+    Found.NEW: 9,
+    Found.CHANGED: 2,
+    Found.OPENED_AGAIN: 1,
+    Found.SAME: 1_980,
+    Found.GONE: 399,
+    Found.TWICE: 1,
+    Found.REFUSED: 4,
+}
+HELD = "399 of 1,996 open homes are not in the file. Is it whole?"
+HEADERS = ("Prop Ref", "Address", "Postcode", "House number or name of the building")
+
+
+def looked(file: Path, counts: Mapping[Found, int], held: str = "", *, told: bool = True) -> Looked:
+    """One row of each kind is told; without `told`, columns have to be said first."""
+    columns = {"property_ref": HEADERS[:1], "line1": HEADERS[1:2], "postcode": HEADERS[2:3]}
+    seen = Seen(HEADERS, ("A1", "27 Love Lane", "EC2V 7AA", "27"), columns if told else {}, remembered=told, lacking=())
+    said = "Row {0}, column “Address”: longer than 200 characters. Shorten it."
+    kinds = [found for found in counts if found is not Found.SAME]
+    lines = tuple(Line(place, found, f"R{place}", said.format(place)) for place, found in enumerate(kinds, 2))
+    report = Told("ISHA", columns, 1_997, {**dict.fromkeys(Found, 0), **counts}, lines, held)
+    return Looked(Wanted(file, 1), seen, report if told else None, Stamp.of(file))
