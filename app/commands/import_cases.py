@@ -1,4 +1,4 @@
-"""`main.py import-cases` and `import-enquiries`: bring cases in out of a log or a web form, or only say what they would do."""
+"""`import-cases` and `import-enquiries`: cases out of a log or a web form, or only what they would be."""
 
 import argparse
 import json

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.cases import Action, Case
-from app.domain.outcomes import outcome_of
 from app.domain.letter_values import ActionLine, Opening, Row
+from app.domain.outcomes import outcome_of
 from app.domain.spoken_dates import day_of, every, long_day
 from app.domain.words import ActionState
 
