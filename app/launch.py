@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import app
 from app import settings
-from app.commands import Commands, create_office, due, import_homes, upgrade_database, verify_history
+from app.commands import Commands, check_petition, create_office, due, import_homes, upgrade_database, verify_history
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import LONDON, short_day
 from app.settings import Settings
@@ -127,6 +127,7 @@ def open_for(url: str, login: str) -> "Database":
 COMMANDS: dict[str, Callable[[Commands], None]] = {
     "desk": _add_desk,
     "due": due.add_to,
+    "check-petition": check_petition.add_to,
     "create-office": create_office.add_to,
     "import-homes": import_homes.add_to,
     "upgrade-database": upgrade_database.add_to,
