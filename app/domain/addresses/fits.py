@@ -31,6 +31,8 @@ class Fit(NamedTuple):
     """True where at least a word of a name is there, beside "road" and "court"."""
     plainly: bool = True
     """False where the slip could make another street: hill and mill."""
+    slips: tuple[str, ...] = ()
+    """The words that are taken for a slip."""
 
 
 def fit(place: Place, words: Sequence[str]) -> Fit:
@@ -38,6 +40,7 @@ def fit(place: Place, words: Sequence[str]) -> Fit:
     loose = [word for word in words if word not in place.known]
     missing = [word for word in place.name if word not in words]
     named, plainly = Named.EXACTLY, True
+    slips: dict[str, str] = {}
     if missing:
         slips = _slips(missing, loose)
         missing = [word for word in missing if word not in slips]
@@ -49,8 +52,8 @@ def fit(place: Place, words: Sequence[str]) -> Fit:
     if loose:
         near = _slips([word for word in place.known if word not in words], loose)
         loose = [word for word in loose if word not in near.values()]
-    touched = bool(named) or any(word in place.words and word not in KINDS for word in words)
-    return Fit(named, len(words) - len(loose), tuple(loose), touched, plainly)
+    touched = bool(named or slips) or any(word in place.words and word not in KINDS for word in words)
+    return Fit(named, len(words) - len(loose), tuple(loose), touched, plainly, tuple(slips.values()))
 
 
 def _named(name: Name, missing: list[str], loose: list[str], words: Sequence[str]) -> Named:
@@ -76,7 +79,7 @@ def _slips(missing: Sequence[str], loose: Sequence[str]) -> dict[str, str]:
 
 def is_alike(word: str, other: str) -> bool:
     """True where one word can be the other with a slip of the pen; in a short one only two letters changed places."""
-    if min(len(word), len(other)) < SHORTEST:
+    if max(len(word), len(other)) < SHORTEST:
         return len(word) == len(other) and other in swapped(word)
     return is_one_slip(word, other)
 

@@ -3,30 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from app.domain.addresses.doubts import another_number, doubt_about
 from app.domain.addresses.fits import Fit, Named, fit, is_also_said
 from app.domain.addresses.homes import Homes, Place, looks_like
+from app.domain.addresses.meaning import Meant, Sure
 from app.domain.addresses.slips import is_one_slip
-from app.domain.addresses.wording import BLOCKS, KINDS, NAMED_HOUSES, STREETS
-from app.domain.addresses.written import Key, Written
-from app.domain.worded import Worded
-
-
-class Sure(Worded):
-    """How surely an address means what was found."""
-
-    CERTAIN = "certain", "certain"
-    LIKELY = "likely", "likely"
-    DOUBTFUL = "doubtful", "doubtful"
-    NOT_OURS = "not-ours", "at none of the landlord’s homes"
-    INCOMPLETE = "incomplete", "not a whole address"
-
-
-class Meant(NamedTuple):
-    """What an address means: the home, where it is certain or likely, and why."""
-
-    sure: Sure
-    because: str
-    home: str = ""
+from app.domain.addresses.wording import COUNTIES, NAMED_HOUSES
+from app.domain.addresses.written import Written
 
 
 class _Candidate(NamedTuple):
@@ -49,6 +32,8 @@ def home_meant(written: Written, homes: Homes) -> Meant:
         written = written._replace(words=tuple(word for word in written.words if word not in written.unread))
     if at_postcode:
         named = _best(_Candidate(place, fit(place, written.words)) for place in at_postcode)
+        # Where a slip would make Hill Road of Mill Road, and that is known too, it is none.
+        named = [each for each in named if homes.vocabulary.isdisjoint(each.fit.slips)]
         if named:
             return _at(written, named, homes, misread)
         if not any(word for word in written.words if not any(word in place.town for place in at_postcode)):
@@ -74,9 +59,9 @@ def _at(written: Written, named: list[_Candidate], homes: Homes, misread: str) -
     if len(found) > 1:
         return _several(found)
     if not found:
-        return _another_number(written, [each.place for each in named])
+        return another_number(written, [each.place for each in named])
     ((home, each),) = found.items()
-    if doubt := _doubt(written, each, labelled=home in homes.labelled):
+    if doubt := doubt_about(written, each.place, each.fit.strange, labelled=home in homes.labelled):
         return Meant(Sure.DOUBTFUL, doubt)
     if misread:
         return Meant(Sure.LIKELY, "The postcode is right but for a letter that looks like a digit.", home)
@@ -95,7 +80,7 @@ def _by_number(written: Written, places: Sequence[Place], misread: str) -> Meant
         return Meant(Sure.LIKELY, "One home alone has this number and postcode.", next(iter(found)))
     if found:
         return Meant(Sure.DOUBTFUL, "No street is given, and the postcode looks like one of ours but is not.")
-    return _another_number(written, places)
+    return another_number(written, places)
 
 
 def _several(found: Iterable[str]) -> Meant:
@@ -115,41 +100,6 @@ def _with_key(written: Written, place: Place) -> list[str]:
     return found
 
 
-def _another_number(written: Written, places: Sequence[Place]) -> Meant:
-    """The place is ours, the number is not: another's, or a part of a home, or a home of which a part is ours."""
-    said = places[0].said
-    if not written.key:
-        return Meant(Sure.INCOMPLETE, f"Which home of {said} is meant is not said.")
-    for place in places:
-        for key in place.by_number.get(written.key[0], ()):
-            if _is_part(written.key, key) or _is_part(key, written.key) or _has_floor(key) or _has_floor(written.key):
-                homes = ", ".join(place.by_key[key])
-                return Meant(Sure.DOUBTFUL, f"{said}: {homes} has the same number, but is not the same home.")
-    return Meant(Sure.NOT_OURS, f"{said} is known, but this number there is none of the landlord’s homes.")
-
-
-def _is_part(key: Key, whole: Key) -> bool:
-    return key[: len(whole)] == whole
-
-
-def _has_floor(key: Key) -> bool:
-    return any(part[0] == "@" for part in key)
-
-
-def _doubt(written: Written, each: _Candidate, *, labelled: bool) -> str:
-    """Why the home that has this number may not be the one that is meant, or nothing."""
-    place, strange = each.place, each.fit.strange
-    if written.says_flat and not written.number and not labelled and not place.is_block:
-        return f"A flat in {place.said} is meant, but not of which house."
-    if labelled and not written.says_flat and (not written.number_first or not STREETS.isdisjoint(place.name[-1:])):
-        return f"The number can be that of a house of {place.said}, or of a flat."
-    if strange and written.words[0] in strange and not KINDS.isdisjoint(strange):
-        return f"The number can be that of {place.said}, or of {' '.join(strange).title()}."
-    if strange and not place.is_block and not BLOCKS.isdisjoint(strange) and not written.flat:
-        return f"{' '.join(strange).title()} is not known in {place.said}."
-    return ""
-
-
 def _by_words(written: Written, homes: Homes) -> Meant | None:
     """The home by its words, where the postcode is missing, or is not that of the place that is named."""
     named = _best(_Candidate(place, fit(place, written.words)) for place in _places_with(written.words, homes))
@@ -161,10 +111,10 @@ def _by_words(written: Written, homes: Homes) -> Meant | None:
         return _several(found)
     if not found:
         return (
-            _another_number(written, [each.place for each in named]) if named and _is_plain(named[0], written) else None
+            another_number(written, [each.place for each in named]) if named and _is_plain(named[0], written) else None
         )
     ((home, each),) = found.items()
-    if doubt := _doubt(written, each, labelled=home in homes.labelled):
+    if doubt := doubt_about(written, each.place, each.fit.strange, labelled=home in homes.labelled):
         return Meant(Sure.DOUBTFUL, doubt)
     if not _is_plain(each, written):
         strange = f" ({' '.join(each.fit.strange).title()})" if each.fit.strange else ""
@@ -175,9 +125,8 @@ def _by_words(written: Written, homes: Homes) -> Meant | None:
 def _is_plain(each: _Candidate, written: Written) -> bool:
     """True where the words alone say which place is meant."""
     named = each.fit
-    return is_also_said(each.place, written.words) or (
-        named.named >= Named.WITH_A_SLIP and named.plainly and not named.strange
-    )
+    said = named.named >= Named.WITH_A_SLIP and named.plainly and COUNTIES.issuperset(named.strange)
+    return said or is_also_said(each.place, written.words)
 
 
 def _in_spite_of_postcode(written: Written, found: dict[str, _Candidate], homes: Homes, *, near: bool) -> Meant | None:
@@ -185,7 +134,7 @@ def _in_spite_of_postcode(written: Written, found: dict[str, _Candidate], homes:
         return _several(found) if near else None
     ((home, each),) = found.items()
     well_named = each.fit.named >= Named.WITH_A_SLIP
-    if near and well_named and not _doubt(written, each, labelled=home in homes.labelled):
+    if near and well_named and not doubt_about(written, each.place, each.fit.strange, labelled=home in homes.labelled):
         return Meant(Sure.LIKELY, f"Number and name are those of {home}, the postcode with a slip of the pen.", home)
     ours = written.postcode in homes.at_postcode
     if near or (well_named and (each.place.postcode.startswith(written.outward) or (ours and not each.fit.strange))):

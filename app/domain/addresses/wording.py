@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
+from app.domain import postal
 from app.domain.addresses.slips import SHORTEST, doubled, miswritten, shortened, swapped
 
 FLAT: Final = "FLAT"
@@ -109,6 +110,10 @@ NAMED_HOUSES: Final = frozenset(
 )
 KINDS: Final = STREETS | BLOCKS
 """What a street or a building is, beside its name."""
+
+COUNTIES: Final = frozenset(word for county in postal.COUNTIES for word in county.upper().split())
+BESIDE_A_NAME: Final = frozenset({"UPPER", "LOWER", "NORTH", "SOUTH", "EAST", "WEST", "OLD", "NEW", "GREAT", "LITTLE"})
+"""Upper High Street is not High Street."""
 
 FLOORS: Final = {
     "LG": "LG",

@@ -30,6 +30,9 @@ _FLAT_AND_LETTER: Final = re.compile(r"F[LA]{1,3}T{1,2}[A-Z]")
 _FLOOR: Final = "@"
 """Marks a floor: the second floor is not Flat 2."""
 
+_SILENT: Final = UNSAID | {NUMBER}
+_SPECIAL: Final = frozenset({FLAT, FLOOR, *FLOORS, *FLOORS_IN_SHORT, *_SILENT})
+
 Key = tuple[str, ...]
 """House number, then flat, in their parts: `14B`, `Flat B, 14` and `14 Flat B` are all ("14", "B")."""
 
@@ -71,8 +74,7 @@ def understood(address: str, postcode: str = "") -> Written:
     if found:
         text = text[: found.start()] + " " + text[found.end() :]
         code = code or "".join(found.group().split())
-    written = _Reading().read(text.split())
-    return written._replace(postcode=code) if code else written._replace(unread=_unread(text, postcode))
+    return _Reading().read(text.split(), code, "" if code else _unread(text, postcode))
 
 
 def without_postcode(text: str) -> Written:
@@ -97,31 +99,36 @@ class _Reading:
         self.number_first = True
         self.either: tuple[str, str] | None = None
 
-    def read(self, said: list[str]) -> Written:
+    def read(self, said: list[str], postcode: str = "", unread: str = "") -> Written:
         at, words = 0, [SPELT.get(each, each) for each in said]
         words.append("")
         while at < len(words) - 1:
             word = words[at]
-            if word == FLAT:
-                at += self._flat(words[at + 1], words[at + 2 : at + 3])
-            elif word in FLOORS or word in FLOORS_IN_SHORT or word == FLOOR:
-                at += self._floor(words, at)
+            if word in _SPECIAL:
+                at += self._special(word, words, at)
             elif word[0].isdigit():
                 at += self._number(word, words[at + 1])
             elif word[-1].isdigit():
                 at += self._letters_and_number(word, first=at == 0)
-            elif len(word) == 1 and words[at + 1][:1].isdigit():
-                self.units.append(word)
-                at += 1
-            elif _FLAT_AND_LETTER.fullmatch(word):
-                self.units.append(word[-1])
-                self.says_flat = True
-                at += 1
             else:
-                if word != NUMBER and word not in UNSAID:
-                    self.words.append(word)
+                self._name(word, words[at + 1])
                 at += 1
-        return self._written()
+        return self._written(postcode, unread)
+
+    def _special(self, word: str, words: list[str], at: int) -> int:
+        if word == FLAT:
+            return self._flat(words[at + 1], words[at + 2 : at + 3])
+        return 1 if word in _SILENT else self._floor(words, at)
+
+    def _name(self, word: str, after: str) -> None:
+        """A word of a name; but a letter before a number is a flat, and so is "FlatB"."""
+        if len(word) == 1 and after[:1].isdigit():
+            self.units.append(word)
+        elif word[0] == "F" and _FLAT_AND_LETTER.fullmatch(word):
+            self.units.append(word[-1])
+            self.says_flat = True
+        else:
+            self.words.append(word)
 
     def _flat(self, after: str, later: list[str]) -> int:
         """The label of a flat, with what it labels. "Flat" alone says something of what stands before it."""
@@ -195,26 +202,28 @@ class _Reading:
             self.words.append(word)
         return 1
 
-    def _written(self) -> Written:
+    def _written(self, postcode: str, unread: str) -> Written:
         units, numbers = self.units, self.numbers
         other: Key = ()
         if self.either:
             one, two = self.either
-            other = _key([one, *numbers], [two, *units])
+            other = (*_key([one, *numbers]), *_key([two, *units]))
             numbers, units = [two, *numbers], [one, *units]
         elif not units and len(numbers) > 1:
             # "2, 14 Love Lane": the flat comes first.
             units, numbers = numbers[:1], numbers[1:]
-        key = _key(numbers, units)
-        number = key[0] if numbers else ""
-        flat = _key([], units)
-        return Written(key, tuple(self.words), "", self.says_flat, number, self.number_first, other, flat)
+        house, flat = _key(numbers), _key(units)
+        number = house[0] if house else ""
+        words, first = tuple(self.words), self.number_first
+        return Written(house + flat, words, postcode, self.says_flat, number, first, other, flat, unread)
 
 
-def _key(numbers: list[str], units: list[str]) -> Key:
+def _key(said: list[str]) -> Key:
     parts: list[str] = []
-    for each in (*numbers, *units):
-        if each[0] == _FLOOR or "-" in each:
+    for each in said:
+        if each.isdecimal():
+            parts.append(each.lstrip("0") or "0")
+        elif each[0] == _FLOOR or "-" in each:
             parts.append(each)
         else:
             parts += [atom.lstrip("0") or "0" for atom in _ATOMS.findall(each)]

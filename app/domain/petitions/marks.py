@@ -14,6 +14,7 @@ _DITTO: Final = re.compile(
 )
 _MAYBE_DITTO: Final = re.compile(r"[^a-z0-9]*(?:as\b|same|see|the|addr|dit|do\b|above|idem|a\b|$)", re.IGNORECASE)
 """Most cells are none, and are told by how they begin."""
+_FIRST_LETTERS: Final = frozenset("asdtiASDTI")
 _LONGEST_DITTO: Final = 40
 _DITTO_AT_END: Final = re.compile(
     r"(.*\S)[\s,;]+(same as above|as above|same building|same street|same road|same|ditto|-? ?do\.?-?"
@@ -46,6 +47,8 @@ _SIGNED_NOT: Final = frozenset(
         *("n a", "na", "empty", "nothing", "without", "declined", "did not sign", "absent", "not yet", "unsgd"),
     )
 )
+_HINTS: Final = ("?", "read", "legib", "ciph", "scrib", "nclear")
+"""One of these is in each of those; hardly any cell has one."""
 _NO_MARK: Final = frozenset("-–—_.?/ \t\n\u00a0")
 _NAMELESS: Final = frozenset(
     (
@@ -57,7 +60,9 @@ _NAMELESS: Final = frozenset(
 
 def is_ditto(cell: str) -> bool:
     """True for a cell that only says: as in the line before."""
-    if not cell or len(cell) > _LONGEST_DITTO or not _MAYBE_DITTO.match(cell):
+    if not cell or (cell[0].isalnum() and cell[0] not in _FIRST_LETTERS) or len(cell) > _LONGEST_DITTO:
+        return False
+    if not _MAYBE_DITTO.match(cell):
         return False
     return bool(_ONLY_MARKS.fullmatch(cell) or _DITTO.fullmatch(_plain(cell)))
 
@@ -79,7 +84,7 @@ def is_signed(cell: str) -> bool:
 def is_illegible(cell: str) -> bool:
     """True where it is said that nobody could read it."""
     said = cell.casefold()
-    return said == "?" or any(word in said for word in _ILLEGIBLE)
+    return any(hint in said for hint in _HINTS) and (said == "?" or any(word in said for word in _ILLEGIBLE))
 
 
 def is_nameless(name: str) -> bool:

@@ -1,6 +1,7 @@
 """The names on a petition: one way of writing each, and whether two are one person."""
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from app.domain.addresses.slips import is_one_slip, swapped
@@ -99,24 +100,29 @@ def _at_most_maybe(alike: Alike) -> Alike:
 
 
 def _by_words(name: Name, other: Name) -> Alike:
-    mine, theirs = sorted(name.words), sorted(other.words)
-    if mine == theirs:
+    shared = set(name.words).intersection(other.words)
+    if not shared:
+        return _by_slips(name.words, other.words)
+    mine = [word for word in name.words if word not in shared]
+    theirs = [word for word in other.words if word not in shared]
+    if not mine and not theirs:
         return _with_initials(name, other) if name.has_initial else Alike.ONE
     if "".join(name.words) == "".join(other.words):
         return Alike.ONE
-    shared = [word for word in mine if word in theirs]
-    mine = [word for word in mine if word not in shared]
-    theirs = [word for word in theirs if word not in shared]
     if not mine or not theirs:
         # One has a name more: a second forename, or the surname alone.
-        return Alike.MAYBE if shared else Alike.TWO
+        return Alike.MAYBE
     if len(mine) == len(theirs) == 1:
-        return _one_word_apart(mine[0], theirs[0], name, other) if shared else Alike.TWO
-    return _by_initials(mine, theirs) if shared else _by_slips(mine, theirs)
+        return _one_word_apart(mine[0], theirs[0], name, other)
+    return _by_initials(mine, theirs)
 
 
-def _by_slips(mine: list[str], theirs: list[str]) -> Alike:
-    """A slip in each word."""
+def _by_slips(mine: Sequence[str], theirs: Sequence[str]) -> Alike:
+    """A slip in each word; or the same letters, parted otherwise."""
+    if abs(sum(map(len, mine)) - sum(map(len, theirs))) > len(mine):
+        return Alike.TWO
+    if "".join(mine) == "".join(theirs):
+        return Alike.ONE
     maybe = len(mine) == len(theirs) and all(any(is_one_slip(word, other) for other in theirs) for word in mine)
     return Alike.MAYBE if maybe else Alike.TWO
 

@@ -4,8 +4,7 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.domain.addresses import Homes, Households, Sure, home_meant
-from app.domain.addresses.matching import Meant
+from app.domain.addresses import Homes, Households, Meant, Sure, home_meant
 from app.domain.petitions.lines import Line
 from app.domain.petitions.marks import is_illegible, is_nameless
 from app.domain.petitions.names import Alike, Name, compared, normalised

@@ -44,10 +44,10 @@ def tell(part: Part, told: Told, name: str) -> Iterator[None]:
     parser.buffer_text = True
 
     def begins(tag: str, attributes: dict[str, str]) -> None:
-        told.begins(tag.rpartition(":")[2], attributes)
+        told.begins(tag.rpartition(":")[2] if ":" in tag else tag, attributes)
 
     def ends(tag: str) -> None:
-        told.ends(tag.rpartition(":")[2])
+        told.ends(tag.rpartition(":")[2] if ":" in tag else tag)
 
     def refuse(*_: object) -> None:
         raise Refusal(f"{name} holds definitions of XML that no workbook needs. It is not read: ask who made it.")
