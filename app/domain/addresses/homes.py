@@ -113,7 +113,7 @@ class Homes:
 
     def named(self, said: set[str]) -> list[Place]:
         """The places all of whose telling words are said."""
-        places = (place for word in said for place in self.by_name.get(word, ()))
+        places = (place for word in sorted(said) for place in self.by_name.get(word, ()))
         return [place for place in places if said.issuperset(place.telling)]
 
     @cached_property
@@ -125,11 +125,6 @@ class Homes:
     def spellings(self) -> Spellings:
         """The words of all names, to be found in spite of a slip."""
         return Spellings(self.vocabulary)
-
-    @cached_property
-    def postcodes(self) -> Spellings:
-        """The postcodes, to be found in spite of a slip."""
-        return Spellings(self.at_postcode)
 
     @cached_property
     def mistaken(self) -> dict[str, str]:

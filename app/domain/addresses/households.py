@@ -15,13 +15,15 @@ class Households:
 
     def of(self, written: Written) -> str:
         """The household of a written address that has number or name, and postcode."""
-        met = self._met.setdefault((written.postcode, written.key), [])
-        for words, household in met:
-            if _is_one_place(words, written.words):
-                return household
+        keys = {written.key, written.other_way or written.key}
+        for key in keys:
+            for words, household in self._met.get((written.postcode, key), ()):
+                if _is_one_place(words, written.words):
+                    return household
         said = " ".join((*written.key, *written.words)).replace("@", "floor ").title()
         household = f"{written_postcode(written.postcode)}, {said}"
-        met.append((written.words, household))
+        for key in keys:
+            self._met.setdefault((written.postcode, key), []).append((written.words, household))
         return household
 
 

@@ -106,7 +106,8 @@ def _by_words(written: Written, homes: Homes) -> Meant | None:
     found = {home: each for each in named for home in _with_key(written, each.place)}
     if written.postcode:
         near = {home: each for home, each in found.items() if is_one_slip(written.postcode, each.place.postcode)}
-        return _in_spite_of_postcode(written, near or found, homes, near=bool(near))
+        around = {home: each for home, each in found.items() if each.place.postcode.startswith(written.outward)}
+        return _in_spite_of_postcode(written, near or around or found, homes, near=bool(near))
     if len(found) > 1:
         return _several(found)
     if not found:

@@ -96,7 +96,8 @@ def _by_contents(rows: Sequence[Sequence[str]]) -> Layout | None:
     width = max(map(len, rows), default=0)
     columns = [[cells[place].strip() for cells in rows if place < len(cells)] for place in range(width)]
     postcode = next((place for place, cells in enumerate(columns) if _many(cells, _is_postcode)), -1)
-    signature = next((place for place, cells in enumerate(columns) if _many(cells, _is_mark)), -1)
+    # The last: where lines are numbered, 1 is no mark.
+    signature = next((place for place in reversed(range(width)) if _many(columns[place], _is_mark)), -1)
     others = [place for place in range(width) if place not in {postcode, signature}]
     worded = [place for place in others if any(map(_LETTERS.search, columns[place]))]
     address = next((place for place in worded if _many(columns[place], _HAS_FIGURES.search)), -1)

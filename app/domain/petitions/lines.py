@@ -15,7 +15,7 @@ _PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADER: Final = re.compile(r"name|signator|petitioner|resident|tenant|customer|supporter|householder", re.IGNORECASE)
-_LONGEST_HEADER: Final = 60
+_FIGURES: Final = re.compile("[0-9]")
 _FEW: Final = 2
 """So many cells say "Page" and "2 of 3"."""
 
@@ -55,10 +55,10 @@ class Sheet:
     def _is_none(self, number: int, cells: Sequence[str]) -> bool:
         """True for headers said again, and for what only counts pages or names."""
         filled = [cell for cell in cells if cell.strip()]
-        if len(filled) <= _FEW and _PAGE.fullmatch(" ".join(filled).strip()):
+        said = " ".join(filled).strip()
+        if len(filled) <= _FEW and _PAGE.fullmatch(said):
             return True
-        name = _at(cells, self._layout.names[-1])
-        if len(name) > _LONGEST_HEADER or not _HEADER.search(name):
+        if not _HEADER.search(_at(cells, self._layout.names[-1]) if _FIGURES.search(said) else said):
             return False
         again = by_headers_of(number, cells)
         if again is None or again.said * 2 < self._layout.said:
