@@ -1,9 +1,9 @@
-"""`python -m tests.benchmarks [first_paint moves … homes]`: ratios within one run, never a verdict."""
+"""`python -m tests.benchmarks [first_paint moves … petitions]`: ratios within one run, never a verdict."""
 
 import sys
 from importlib import import_module
 
-KINDS = ("first_paint", "moves", "stalls", "million", "rights", "homes")
+KINDS = ("first_paint", "moves", "stalls", "million", "rights", "homes", "petitions")
 
 
 def main(wanted: list[str]) -> None:
