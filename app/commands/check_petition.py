@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from app.commands import Commands
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+
     from app.domain.petitions.suggestions import Suggested
     from app.services.petition_checks import Checked
 
@@ -54,31 +56,36 @@ def _as_json(found: "Checked") -> str:
         "missing": list(found.missing),
     }
     # A line of the petition on a line of its own: what is indented throughout is written much more slowly.
-    lines = ",\n".join(f"    {json.dumps(_line(each), ensure_ascii=False)}" for each in found.lines)
+    written = json.JSONEncoder(ensure_ascii=False).encode
+    lines = ",\n".join(f"    {written(line)}" for line in _lines(found.lines))
     head = json.dumps(answer, indent=2, ensure_ascii=False).removesuffix("\n}")
     return f'{head},\n  "lines": [\n{lines}\n  ]\n}}'
 
 
-def _line(each: "Suggested") -> dict[str, object]:
+def _lines(found: "Iterable[Suggested]") -> "Generator[dict[str, object]]":
     from app.domain.petitions.suggestions import Suggestion
 
     # Whose name or signature is not there does not count for a home, wherever that may be.
-    of_a_home = each.suggestion in {Suggestion.ACCEPTED, Suggestion.DUPLICATE, Suggestion.NEEDS_A_LOOK}
-    return {
-        "line": each.line.place,
-        "suggestion": each.suggestion.value,
-        "home": each.home or None if of_a_home else None,
-        "household": each.household if of_a_home else "",
-        "because": each.because,
-    }
+    of_a_home = {Suggestion.ACCEPTED, Suggestion.DUPLICATE, Suggestion.NEEDS_A_LOOK}
+    for each in found:
+        home, household = (each.home or None, each.household) if each.suggestion in of_a_home else (None, "")
+        yield {
+            "line": each.line.place,
+            "suggestion": each.suggestion.value,
+            "home": home,
+            "household": household,
+            "because": each.because,
+        }
 
 
 def _in_words(found: "Checked", name: str) -> str:
+    from app.domain.petitions.completeness import so_many
     from app.domain.petitions.suggestions import Suggestion
 
+    households = so_many(found.households, "household")
     valid = "valid, as far as the file shows" if found.valid else "not valid"
     lines = [
-        f"{name}, {len(found.lines):,} lines: {found.accepted:,} accepted, {found.households:,} households: {valid}.",
+        f"{name}, {so_many(len(found.lines), 'line')}: {found.accepted:,} accepted, from {households}: {valid}.",
         *(f"  {each}" for each in found.missing),
     ]
     for suggestion in Suggestion:
@@ -88,5 +95,5 @@ def _in_words(found: "Checked", name: str) -> str:
         if suggestion is not Suggestion.ACCEPTED:
             lines += [f"  line {each.line.place}: {each.because}" for each in told[:_TOLD]]
             lines += [f"  and {len(told) - _TOLD:,} more"] if len(told) > _TOLD else []
-    left_out = f", {found.left_out:,} rows of the register could not be read" if found.left_out else ""
+    left_out = f", {found.left_out:,} rows of the register are left out" if found.left_out else ""
     return "\n".join([*lines, f"Held against {found.homes:,} homes{left_out}. Nothing was saved."])

@@ -34,7 +34,7 @@ def falls_short(accepted: int, households: int, rules: PetitionRules) -> tuple[s
     """What the count falls short of, in words; nothing where there are enough."""
     counted = (("signature", accepted, rules.signatures), ("household", households, rules.households))
     return tuple(
-        f"{_so_many(number, what)} counted: {needed} {'is' if needed == 1 else 'are'} needed ({rules.clause})."
+        f"{so_many(number, what)} counted: {needed} {'is' if needed == 1 else 'are'} needed ({rules.clause})."
         for what, number, needed in counted
         if number < needed
     )
@@ -49,5 +49,6 @@ NOT_IN_A_FILE = tuple(f"Not to be seen in the file: {words}." for _, words in _N
 """What a sheet of signatures does not show, for a person to look for."""
 
 
-def _so_many(number: int, what: str) -> str:
+def so_many(number: int, what: str) -> str:
+    """A number with what is counted: "1 household", "2 households"."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -95,8 +95,10 @@ class Sheet:
         filled = [part for part in parts if part]
         dittos = [part for part in filled if is_ditto(part)]
         if filled and len(dittos) == len(filled):
-            same = before._replace(postcode="") if postcode and not is_ditto(postcode) else before
-            return same._replace(postcode=understood("", postcode).postcode or same.postcode)
+            if not postcode or is_ditto(postcode):
+                return before
+            code = understood("", postcode)
+            return before._replace(postcode=code.postcode, unread=code.unread)
         if dittos:
             above = (*self._parts, *("" for _ in parts))
             parts = tuple(old if is_ditto(part) else part for part, old in zip(parts, above, strict=False))

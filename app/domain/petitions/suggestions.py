@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.domain.addresses import Homes, Households, Meant, Sure, home_meant
+from app.domain.addresses import Homes, Households, Meant, Sure, home_meant, understood
 from app.domain.petitions.lines import Line
 from app.domain.petitions.marks import is_illegible, is_nameless
 from app.domain.petitions.names import Alike, Name, compared, normalised
@@ -55,8 +55,11 @@ class Petition:
 
     def suggested(self, lines: Iterable[Line]) -> Generator[Suggested]:
         """Each line with what it is taken for."""
+        before, meant = understood(""), Meant(Sure.INCOMPLETE, "")
         for line in lines:
-            meant = home_meant(line.written, self._homes)
+            if line.written is not before or not meant.because:
+                # Below a ditto mark it is the very same.
+                before, meant = line.written, home_meant(line.written, self._homes)
             name = normalised(line.name)
             yield (
                 self._of_name(line, name, meant)
