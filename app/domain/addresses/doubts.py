@@ -62,6 +62,8 @@ def doubt_about(written: Written, place: Place, strange: Sequence[str], *, label
         return f"The number can be that of a house of {place.said}, or of a flat."
     if strange and written.words[0] in strange and not KINDS.isdisjoint(strange):
         return f"The number can be that of {place.said}, or of {' '.join(strange).title()}."
+    if any(word[-1].isdigit() for word in strange):
+        return f"{' '.join(strange).title()} may be a flat."
     if strange and written.words[0] in strange and written.words[0] in BESIDE_A_NAME:
         return f"{written.words[0].title()} {place.said} may be another street."
     if strange and not place.is_block and not BLOCKS.isdisjoint(strange) and not written.flat:

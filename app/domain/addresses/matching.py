@@ -105,7 +105,7 @@ def _by_words(written: Written, homes: Homes) -> Meant | None:
     named = _best(_Candidate(place, fit(place, written.words)) for place in _places_with(written.words, homes))
     found = {home: each for each in named for home in _with_key(written, each.place)}
     if written.postcode:
-        near = {home: each for home, each in found.items() if is_one_slip(written.postcode, each.place.postcode)}
+        near = {home: each for home, each in found.items() if _is_near(written.postcode, each.place.postcode)}
         around = {home: each for home, each in found.items() if each.place.postcode.startswith(written.outward)}
         return _in_spite_of_postcode(written, near or around or found, homes, near=bool(near))
     if len(found) > 1:
@@ -123,6 +123,10 @@ def _by_words(written: Written, homes: Homes) -> Meant | None:
     return Meant(Sure.LIKELY, f"No postcode; there is one home with this number in {each.place.said}.", home)
 
 
+def _is_near(postcode: str, other: str) -> bool:
+    return postcode == other or is_one_slip(postcode, other)
+
+
 def _is_plain(each: _Candidate, written: Written) -> bool:
     """True where the words alone say which place is meant."""
     named = each.fit
@@ -136,7 +140,8 @@ def _in_spite_of_postcode(written: Written, found: dict[str, _Candidate], homes:
     ((home, each),) = found.items()
     well_named = each.fit.named >= Named.WITH_A_SLIP
     if near and well_named and not doubt_about(written, each.place, each.fit.strange, labelled=home in homes.labelled):
-        return Meant(Sure.LIKELY, f"Number and name are those of {home}, the postcode with a slip of the pen.", home)
+        slip = "name" if written.postcode == each.place.postcode else "postcode"
+        return Meant(Sure.LIKELY, f"Number, name and postcode are those of {home}, the {slip} with a slip in it.", home)
     ours = written.postcode in homes.at_postcode
     if near or (well_named and (each.place.postcode.startswith(written.outward) or (ours and not each.fit.strange))):
         return Meant(Sure.DOUBTFUL, f"{home} has this number and name, but another postcode.")

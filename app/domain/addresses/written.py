@@ -209,9 +209,9 @@ class _Reading:
             one, two = self.either
             other = (*_key([one, *numbers]), *_key([two, *units]))
             numbers, units = [two, *numbers], [one, *units]
-        elif not units and len(numbers) > 1:
+        elif len(numbers) > 1:
             # "2, 14 Love Lane": the flat comes first.
-            units, numbers = numbers[:1], numbers[1:]
+            units, numbers = [numbers[0], *units], numbers[1:]
         house, flat = _key(numbers), _key(units)
         number = house[0] if house else ""
         words, first = tuple(self.words), self.number_first

@@ -45,6 +45,7 @@ KEYS = {
     "Basement, 14 Love Lane": "14 @B",
     "Top Floor Flat, 14 Love Lane": "14 @T",
     "Garden Flat, 14 Love Lane": "14 @GN",
+    "1, 14 Basement, Love Lane": "14 1 @B",
     "12-14 Love Lane": "12-14",
     "12 - 14 Love Lane": "12-14",
     "Flat A-F, 2 Love Lane": "2 A-F",
