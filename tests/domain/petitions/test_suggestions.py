@@ -61,7 +61,10 @@ def test_name_whole_address_and_signature_of_everyone_are_asked_for() -> None:
     ]
 
 
-@pytest.mark.clause("ISHA A2.1b", "ISHA A2.1c", "ISHA A2.1e", "ISHA A2.1f")
+@pytest.mark.clause("ISHA A2.1b")
+@pytest.mark.clause("ISHA A2.1c")
+@pytest.mark.clause("ISHA A2.1e")
+@pytest.mark.clause("ISHA A2.1f")
 def test_what_does_not_come_with_the_lines_is_listed() -> None:
     whole = Submitted(
         "The lift", "out since May", "mend it", "Ruth Garcia", "020 7946 0000", "2026-05-22", "2026-05-21"
