@@ -15,6 +15,7 @@ from app import settings
 from app.commands import (
     Commands,
     back_up,
+    check_petition,
     create_office,
     due,
     import_cases,
@@ -139,6 +140,7 @@ COMMANDS: dict[str, Callable[[Commands], None]] = {
     "desk": _add_desk,
     "back-up": back_up.add_to,
     "due": due.add_to,
+    "check-petition": check_petition.add_to,
     "create-office": create_office.add_to,
     "import-cases": import_cases.add_to,
     "import-enquiries": import_cases.add_enquiries_to,

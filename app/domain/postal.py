@@ -20,7 +20,7 @@ _COUNTIES_WRITTEN = """
     somerset, south glamorgan, south humberside, south yorkshire, staffordshire, suffolk, surrey, tyne and wear,
     warwickshire, west glamorgan, west midlands, west sussex, west yorkshire, wiltshire, worcestershire
 """
-_COUNTIES = frozenset(" ".join(_COUNTIES_WRITTEN.split()).split(", "))
+COUNTIES = frozenset(" ".join(_COUNTIES_WRITTEN.split()).split(", "))
 _TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "prof", "sir", "dame", "lady", "lord", "cllr", "fr", "sr")
 )
@@ -131,5 +131,5 @@ def _lines(address: str) -> Iterator[str]:
 
 
 def _without_county(lines: list[str]) -> list[str]:
-    county = len(lines) > _TOWN_NEEDS and lines[-1].casefold() in _COUNTIES
+    county = len(lines) > _TOWN_NEEDS and lines[-1].casefold() in COUNTIES
     return lines[:-1] if county else lines

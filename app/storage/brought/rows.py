@@ -2,8 +2,6 @@
 
 from typing import Final, NamedTuple
 
-from app.domain.moves.checks import control_characters
-
 MOST_BYTES: Final = 200 * 1024 * 1024
 MOST_ROWS: Final = 1_048_576
 """As many as a sheet of Excel has."""
@@ -50,6 +48,8 @@ def checked(number: int, cells: list[str]) -> Row:
 
 
 def _problem(number: int, cells: tuple[str, ...]) -> str:
+    from app.domain.moves.checks import control_characters
+
     for index, cell in enumerate(cells):
         where = f"Row {number}, column {column_name(index)}"
         if len(cell) > LONGEST_CELL:

@@ -1,6 +1,7 @@
 """A worksheet as it is told: cells come, and become rows."""
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.domain.errors import Refusal
@@ -159,6 +160,7 @@ class Sheet:
         self._problem = self._problem or f"Row {self._number}, column {column_name(self._column)}: {sentence}."
 
 
+@cache
 def _index_of(letters: str) -> int:
     index = 0
     for letter in letters:

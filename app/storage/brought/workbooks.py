@@ -1,4 +1,4 @@
-"""Rows of a workbook (.xlsx): the first sheet that is not hidden, as it was last calculated."""
+"""Rows of a workbook (.xlsx): of the first sheet that is not hidden, or of all such, as they were last calculated."""
 
 import posixpath
 import zlib
@@ -48,10 +48,19 @@ def rows_of_workbook(file: Path) -> Generator[Row]:
 
     Raises Refusal for macros, entities, a password, a workbook that unpacks beyond measure, and what is damaged.
     """
+    return (row for _, row in _rows(file, only_first=True))
+
+
+def rows_of_sheets(file: Path) -> Generator[tuple[str, Row]]:
+    """The rows of every visible sheet that are not empty, each with the name of its sheet. Raises Refusal likewise."""
+    return _rows(file, only_first=False)
+
+
+def _rows(file: Path, *, only_first: bool) -> Generator[tuple[str, Row]]:
     try:
         with ZipFile(file) as opened:
             _refuse_unfit(file.name, opened.infolist())
-            yield from _Workbook(opened, file.name).rows()
+            yield from _Workbook(opened, file.name).rows(only_first=only_first)
     except _DAMAGES as damage:
         raise Refusal(f"{file.name} is not a workbook (.xlsx), or it is damaged. Save it in Excel again.") from damage
 
@@ -77,17 +86,20 @@ class _Workbook:
         self._zip, self._name = opened, name
         self._parts = {entry.filename.lower(): entry for entry in opened.infolist()}
 
-    def rows(self) -> Generator[Row]:
-        """The rows of the first visible sheet."""
+    def rows(self, *, only_first: bool) -> Generator[tuple[str, Row]]:
+        """The rows of the first visible sheet, or of all, each with the name of its sheet."""
         main = self._main_part()
         book, related = self._read(main), self._related(main)
-        sheet = Sheet(self._name, self._formats(book, related))
-        for entry in self._sheets(book, related):
+        formats = self._formats(book, related)
+        sheets = list(self._sheets(book, related))
+        if not sheets:
+            raise Refusal(f"{self._name} has no sheet with cells.")
+        for name, entry in sheets[:1] if only_first else sheets:
+            sheet = Sheet(self._name, formats)
             with self._zip.open(entry) as part:
                 for _ in tell(part, sheet, self._name):
-                    yield from sheet.taken()
-            return
-        raise Refusal(f"{self._name} has no sheet with cells.")
+                    for row in sheet.taken():
+                        yield name, row
 
     def _main_part(self) -> str:
         for target, kind in self._related("").values():
@@ -95,11 +107,11 @@ class _Workbook:
                 return target
         raise Refusal(f"{self._name} is not a workbook (.xlsx). Save it in Excel as one.")
 
-    def _sheets(self, book: _Elements, related: dict[str, tuple[str, str]]) -> Generator[ZipInfo]:
+    def _sheets(self, book: _Elements, related: dict[str, tuple[str, str]]) -> Generator[tuple[str, ZipInfo]]:
         for said in book.named("sheet"):
             target, kind = related.get(_value(said, "id"), ("", ""))
             if kind == "worksheet" and said.get("state", "visible") == "visible" and target in self._parts:
-                yield self._parts[target]
+                yield said.get("name", ""), self._parts[target]
 
     def _formats(self, book: _Elements, related: dict[str, tuple[str, str]]) -> Formats:
         texts, dates = Texts(self._name), frozenset[int]()

@@ -49,10 +49,17 @@ def tell(part: Part, told: Told, name: str) -> Iterator[None]:
     def ends(tag: str) -> None:
         told.ends(tag.rpartition(":")[2])
 
+    def first(tag: str, attributes: dict[str, str]) -> None:
+        # Where the first has no prefix, what has one is not of a workbook; and half of the time goes without asking.
+        prefixed = ":" in tag
+        parser.StartElementHandler = begins if prefixed else told.begins
+        parser.EndElementHandler = ends if prefixed else told.ends
+        parser.StartElementHandler(tag, attributes)
+
     def refuse(*_: object) -> None:
         raise Refusal(f"{name} holds definitions of XML that no workbook needs. It is not read: ask who made it.")
 
-    parser.StartElementHandler, parser.EndElementHandler = begins, ends
+    parser.StartElementHandler = first
     parser.CharacterDataHandler = told.text
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse
     fed = 0
