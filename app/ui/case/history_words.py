@@ -63,6 +63,7 @@ WORDS = {
     "findings": "What was found",
     "texts": "Letter",
     "present": "Who was there",
+    "file_id": "File",
 }
 _ONLY = {"steps": "due_on", "restrictions": "reason", "corrections": "reason", "letter_prints": "at"}
 """Of rows of these tables one column is shown: the rest stands beside it already, as the line's own or the case's."""
