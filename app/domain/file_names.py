@@ -6,6 +6,8 @@ from typing import Final
 LONGEST_NAME = 120
 MOST_BYTES_OF_NAME = 200
 NAMELESS = "file"
+UNFINISHED = ".part"
+"""What stands behind the name of a copy until it is whole."""
 
 _NOT_IN_NAMES: Final = frozenset('<>:"|?*')
 _DEVICES: Final = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$"}) | frozenset(

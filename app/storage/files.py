@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, func, insert, select, text
 
 from app.domain.errors import Refusal
+from app.domain.file_names import UNFINISHED
 from app.storage.looking import Looked, Read, pieces
 from app.storage.tables import CaseFile, Mapped, StoredFile
 from app.storage.work import Work
@@ -50,7 +51,7 @@ def content_of(work: Work, file_id: int) -> Iterator[bytes]:
 def write_out(work: Work, file_id: int, to: Path, written: Read = lambda _: None) -> None:
     """Writes a stored file to a place of this computer, whole or not at all. Raises Refusal and OSError."""
     stored = work.session.get_one(StoredFile, file_id)
-    digest, size, beside = hashlib.sha256(), 0, to.with_name(f"{to.name}.part")
+    digest, size, beside = hashlib.sha256(), 0, to.with_name(f"{to.name}{UNFINISHED}")
     try:
         with beside.open("wb") as opened:
             for piece in content_of(work, file_id):

@@ -187,8 +187,9 @@ def test_an_email_becomes_a_contact_and_its_attachments_evidence(office: Office,
     assert office.ask(evidence.text_beginning, line.id).endswith("It is wet.")
     with pytest.raises(Refusal, match="Save the e-mail as a file"):
         office.ask(evidence.contact_by_email, msg.id)
-    added = evidence.add_attachments(quietly, office.ask(evidence.line_of), case, line.id)
+    added = evidence.add_attachments(quietly, office.ask(evidence.line_of), case, line.id, tmp_path)
     assert added.count == 1
+    assert not (tmp_path / "0").exists()
     photo = listed(office, case)[-1]
     assert (photo.name, photo.note, photo.kind) == ("damp.jpg", "Attached to Damp.eml", FileKind.JPEG)
 

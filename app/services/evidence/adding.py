@@ -1,6 +1,5 @@
 """Adds files to the evidence of a case, one transaction each: what was added stays when a later one is refused."""
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,16 +80,21 @@ def add_files(report: Report, line: Line, case_id: int, arrivals: Sequence[Arriv
         database.close()
 
 
-def add_attachments(report: Report, line: Line, case_id: int, evidence_id: int) -> Added:
-    """Adds what was attached to an e-mail that is among the evidence, in a process of its own."""
+def add_attachments(report: Report, line: Line, case_id: int, evidence_id: int, folder: Path) -> Added:
+    """Adds what was attached to an e-mail that is among the evidence, in a process of its own.
+
+    The folder belongs to whoever asks, who empties it where the process was ended before it could.
+    """
     database = line.open()
+    arrivals: tuple[Arrival, ...] = ()
     try:
-        with tempfile.TemporaryDirectory(prefix="recourse-", ignore_cleanup_errors=True) as folder:
-            name, attached = database.read(lambda work: _attached(work, evidence_id))
-            arrivals = tuple(_unpacked(Path(folder), attached, f"Attached to {name}"))
-            return _add_all(report, database, case_id, arrivals)
+        name, attached = database.read(lambda work: _attached(work, evidence_id))
+        arrivals = tuple(_unpacked(folder, attached, f"Attached to {name}"))
+        return _add_all(report, database, case_id, arrivals)
     finally:
         database.close()
+        for each in arrivals:
+            each.file.unlink(missing_ok=True)
 
 
 def _attached(work: Work, evidence_id: int) -> tuple[str, tuple[Attachment, ...]]:

@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence, QShortcut
@@ -13,9 +12,10 @@ from app import services
 from app.domain.file_kinds import FileKind
 from app.domain.moves.evidence import reason_not_to_add_evidence
 from app.domain.rights import reason_against
-from app.domain.spoken_dates import clock_time, day_of, full_day, in_london
-from app.domain.words import Direction, Method, MoveName
+from app.domain.spoken_dates import clock_time, day_of, full_day
+from app.domain.words import MoveName
 from app.ui.case.arrivals import Arrivals
+from app.ui.case.contact_by_email import contact_filled_in
 from app.ui.case.evidence_list import EvidenceList
 from app.ui.case.evidence_preview import EvidencePreview
 from app.ui.case.evidence_strip import WorkStrip
@@ -23,7 +23,6 @@ from app.ui.case.evidence_work import EvidenceWork
 from app.ui.look import theme
 from app.ui.moves.move_form import now
 from app.ui.telling.notice import Notice
-from app.ui.unsaved.journal_files import Unsaved
 from app.ui.word_documents import WordDocuments, safe_name
 from app.ui.work.tasks import Tasks
 
@@ -96,12 +95,8 @@ class EvidenceTab(QWidget):
         if line.why_not_to_open:
             self.said.emit(line.why_not_to_open)
             return
-        try:
-            folder = self._documents.new_folder()
-        except OSError as error:
-            self.said.emit(f"There is no room for a temporary copy: {error.strerror}. Save a copy instead.")
-            return
-        self.work.open(line, folder, self._show_opened)
+        if (folder := self._folder()) is not None:
+            self.work.open(line, folder, self._show_opened)
 
     def save_copy(self, file: Path) -> None:
         """Write a copy of the chosen file."""
@@ -126,7 +121,7 @@ class EvidenceTab(QWidget):
         files = [Path(url.toLocalFile()) for url in given.urls() if url.isLocalFile()] if given else []
         picture = given.imageData() if given and given.hasImage() and not files else None
         if isinstance(picture, QImage) and not picture.isNull() and self._why_not is None:
-            self._tasks.ask(self, partial(self._kept_as_file, picture), self.arrive, failed=self.failed.emit)
+            self._tasks.ask(self, partial(self._kept_as_file, picture), self.arrive, failed=self.work.fail)
         else:
             self.arrive(files)
 
@@ -157,6 +152,13 @@ class EvidenceTab(QWidget):
         self.open.setEnabled(why is None)
         self.open.setToolTip(why or "A copy is opened, to be read only.")
 
+    def _folder(self) -> Path | None:
+        try:
+            return self._documents.new_folder()
+        except OSError as error:
+            self.said.emit(f"There is no room for a temporary copy: {error.strerror}. Save a copy instead.")
+            return None
+
     def _go_back(self) -> None:
         (self.list if self.list.isVisible() else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -183,20 +185,11 @@ class EvidenceTab(QWidget):
             )
 
     def _fill_contact(self, contact: "ContactByEmail") -> None:
-        at = in_london(contact.at) if contact.at else None
-        moment = {"at": [f"{at.day}/{at.month}/{at.year}", clock_time(at)]} if at else {}
-        typed = {
-            "direction": Direction.INBOUND.value,
-            "method": Method.EMAIL.value,
-            "summary": contact.summary,
-            **moment,
-        }
-        unsaved = Unsaved("", "", "", "", str(uuid4()), {"shown": {}, "merged": {}}, typed)
-        self.prefilled.emit("contact", None, unsaved)
+        self.prefilled.emit("contact", None, contact_filled_in(contact))
 
     def _take_out_attachments(self) -> None:
-        if (line := self.list.chosen()) is not None:
-            self.work.take_out_attachments(self._case_id, line)
+        if (line := self.list.chosen()) is not None and (folder := self._folder()) is not None:
+            self.work.take_out_attachments(self._case_id, line, folder)
 
     def _say_refused(self, words: str) -> None:
         self.notice.say(words, ("Close", self.notice.clear))

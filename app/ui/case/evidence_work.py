@@ -1,15 +1,17 @@
 """What takes long with evidence: files are added, and large ones given out, in a process of its own."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import services
 from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
+from app.domain.file_names import UNFINISHED
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 FAR = 8 * 1024 * 1024
 """Bytes from which a file is given out by a process of its own: meanwhile the desk goes on working."""
+AFTER_STOPPING = 1_000
+"""Milliseconds until what was written of a copy is removed."""
 STOPPED = "Stopped. What was added before that stays; of the rest nothing is kept."
 
 
@@ -40,6 +44,7 @@ class EvidenceWork(QObject):
         self._tasks = tasks
         self._task: LongTask | None = None
         self._case_id = 0
+        self._copying: Path | None = None
         self.running = False
 
     def add(self, case_id: int, arrivals: "Sequence[Arrival]") -> None:
@@ -47,10 +52,10 @@ class EvidenceWork(QObject):
         self._case_id = case_id
         self._begin(services.evidence.add_files, (case_id, tuple(arrivals)), self._have_added)
 
-    def take_out_attachments(self, case_id: int, line: "EvidenceLine") -> None:
-        """Add what is attached to an e-mail among the evidence."""
+    def take_out_attachments(self, case_id: int, line: "EvidenceLine", folder: Path) -> None:
+        """Add what is attached to an e-mail among the evidence, by way of a folder."""
         self._case_id = case_id
-        self._begin(services.evidence.add_attachments, (case_id, line.id), self._have_added)
+        self._begin(services.evidence.add_attachments, (case_id, line.id, folder), self._have_added)
 
     def copy(self, line: "EvidenceLine", to: Path) -> None:
         """Write a copy to keep."""
@@ -66,6 +71,8 @@ class EvidenceWork(QObject):
             return
         if self._task is not None:
             self._task.cancel()
+            if self._copying is not None:  # the process is still ending, and may hold it for a moment
+                QTimer.singleShot(AFTER_STOPPING, self, partial(_remove, self._copying))
         self._end()
         self.said.emit(STOPPED)
         self._tell_changed(None)
@@ -74,6 +81,7 @@ class EvidenceWork(QObject):
         """It could not be done, and why."""
         if self.running:
             self._end()
+            self._tell_changed(None)  # some of it may have been done
         if isinstance(error, Refusal | Unavailable):
             self.refused.emit(error.sentence)
         elif isinstance(error, OSError):
@@ -90,14 +98,15 @@ class EvidenceWork(QObject):
         then: Callable[[Path], None],
     ) -> None:
         if line.size >= FAR:
-            self._begin(far, (line.id, to), then)
+            if self._begin(far, (line.id, to), then):
+                self._copying = to
         else:
             self._tasks.read(self, lambda work: near(work, line.id, to), then, replacing="giving out", failed=self.fail)
 
-    def _begin(self, function: Callable[..., Any], arguments: tuple[Any, ...], then: Callable[[Any], object]) -> None:
+    def _begin(self, function: Callable[..., Any], arguments: tuple[Any, ...], then: Callable[[Any], object]) -> bool:
         if self.running:
             self.said.emit("Something is still being done here. Wait for it, or stop it.")
-            return
+            return False
         self.running = True
         self.busy.emit(True)
 
@@ -108,6 +117,7 @@ class EvidenceWork(QObject):
                 )
 
         self._tasks.read(self, services.evidence.line_of, start, failed=self.fail)
+        return True
 
     def _have(self, then: Callable[[Any], object], answer: object) -> None:
         self._end()
@@ -129,5 +139,10 @@ class EvidenceWork(QObject):
             self._tasks.changed.emit(done or Done(self._case_id, "", ""))
 
     def _end(self) -> None:
-        self.running, self._task = False, None
+        self.running, self._task, self._copying = False, None, None
         self.busy.emit(False)
+
+
+def _remove(copy: Path) -> None:
+    with suppress(OSError):
+        copy.with_name(f"{copy.name}{UNFINISHED}").unlink(missing_ok=True)

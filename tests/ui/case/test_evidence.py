@@ -101,6 +101,9 @@ def test_a_picture_pasted_becomes_a_file_named_by_its_day(desk: Desk):
     press(Qt.Key.Key_V, CTRL)
     desk.until(tab.arrivals.isVisible)
     assert tab.arrivals.words.text().startswith("To be added: Picture pasted ")
+    QGuiApplication.clipboard().setText("The back wall")
+    press(Qt.Key.Key_V, CTRL)
+    assert tab.arrivals.note.text() == "The back wall"
     (file,) = tab.arrivals.files
     assert QImage(str(file)).size() == image.size()
     button(tab, "Not now").click()
