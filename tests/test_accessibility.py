@@ -42,6 +42,7 @@ from app.ui.policy_page import PolicyPage
 from app.ui.telling.messages import tell
 from app.ui.unsaved.journal_files import Unsaved
 from app.ui.work.long_work import Progress
+from tests.services.arriving import add, arrival
 from tests.services.colleagues import colleague
 from tests.services.office import DESK, Office, at, customer
 from tests.services.pausing import allow_pausing
@@ -322,8 +323,10 @@ def read_again(desk: MainDesk, window: CaseWindow, do: Callable[[], object]) -> 
     desk.until(lambda: window.view is not before and window.filled)
 
 
-def test_the_tabs_of_a_case(desk: MainDesk, look: Look):
+def test_the_tabs_of_a_case(desk: MainDesk, look: Look, tmp_path: Path):
     desk.show(WIDTH, HEIGHT)
+    files = [("run.bat", b"del *"), ("Damp.eml", b"From: joy@example.org\nSubject: Damp\n\nIt is wet.")]
+    add(desk.office, 4, *(arrival(tmp_path, name, content, "The back wall") for name, content in files))
     for case in (1, 2, 3, 4):
         window = case_window(desk, case)
         for row in window.side.rail.rows.values():
@@ -331,6 +334,12 @@ def test_the_tabs_of_a_case(desk: MainDesk, look: Look):
         for place in range(window.tabs.count()):
             window.tabs.setCurrentIndex(place)
             look.at(f"case {case}, {window.tabs.tabText(place)}", window)
+    evidence = window.tabs.evidence
+    window.tabs.setCurrentWidget(evidence)
+    evidence.list.setCurrentIndex(evidence.list.model().index(1, 0))
+    evidence.arrive([Path("survey.pdf"), Path("film.mov")])
+    evidence.strip.show_busy(True)
+    look.at("evidence that arrives, a program chosen", window)
     window.notice.say("The database does not answer.", ("Try again", window.reload))
     look.at("a case in trouble", window)
     assert look.found_nothing()

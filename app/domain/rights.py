@@ -67,6 +67,7 @@ _TABLE: Final = {
     MoveName.COMPLETE_AN_ACTION: (_WORKS_ON_CASES, "complete an action"),
     MoveName.RECORD_FINDINGS: (_WORKS_ON_CASES, "record findings"),
     MoveName.RECORD_AN_INTERVENTION: (_WORKS_ON_CASES, "record a meeting or visit"),
+    MoveName.ADD_EVIDENCE: (_WORKS_ON_CASES, "add evidence"),
     MoveName.ADD_AN_ISSUE: (_WORKS_ON_CASES, "add an issue"),
     MoveName.DECIDE_AN_ISSUE: (_ANSWERS, "decide its issues"),
     MoveName.EXTEND: (_ANSWERS, "put its answer off"),

@@ -197,6 +197,7 @@ class MoveName(StrEnum):
     COMPLETE_AN_ACTION = "complete an action"
     RECORD_FINDINGS = "record findings"
     RECORD_AN_INTERVENTION = "record an intervention"
+    ADD_EVIDENCE = "add evidence"
     ADD_AN_ISSUE = "add an issue"
     DECIDE_AN_ISSUE = "decide an issue"
     EXTEND = "extend"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.services import connecting as connecting
     from app.services import customers as customers
     from app.services import equality as equality
+    from app.services import evidence as evidence
     from app.services import exports as exports
     from app.services import governing as governing
     from app.services import histories as histories

@@ -95,6 +95,7 @@ GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
     MoveName.COMPLETE_AN_ACTION: (*_of("actions", "state", "done_on", "evidence"), *_SETTLED),
     MoveName.RECORD_FINDINGS: ("issues.findings", *_SETTLED),
     MoveName.RECORD_AN_INTERVENTION: ("interventions", *_SETTLED),
+    MoveName.ADD_EVIDENCE: ("case_files",),
     MoveName.ADD_AN_ISSUE: ("issues", *_SETTLED),
     MoveName.DECIDE_AN_ISSUE: ("issue_decisions", *_SETTLED),
     MoveName.EXTEND: (

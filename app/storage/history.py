@@ -12,12 +12,12 @@ from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Column, Table, bindparam, event, func, insert, select
 from sqlalchemy import inspect as state_of
-from sqlalchemy.orm import InstanceState, ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm import InstanceState, ORMExecuteState, Session, UOWTransaction, object_session
 
 from app.domain.history import CHAIN_START, Change, Line, as_text, digest_of_line, digest_of_texts
 from app.storage.chains import chain_of, is_unrecorded
 from app.storage.storable import refuse_unstorable
-from app.storage.tables import HistoryLine, HistoryText, Mapped
+from app.storage.tables import HistoryLine, HistoryText, Mapped, StoredFile
 
 _CHANGES = "recourse.changes"
 _NOTES = "recourse.notes"
@@ -186,6 +186,8 @@ def _changes_of(row: Mapped, subject: Subject, *, new: bool, gone: bool) -> Iter
         if prop.key == "id" or (isinstance(column, Column) and is_unrecorded(column)):
             continue
         value = plain_value(getattr(row, prop.key))
+        if column.info.get("stored_file"):
+            value = _file_told(row, value)
         past = state.attrs[prop.key].history
         if prop.key == f"{subject.kind}_id" and (new or gone or not past.has_changes()):
             continue  # the chain itself says whose row this is
@@ -199,6 +201,13 @@ def _changes_of(row: Mapped, subject: Subject, *, new: bool, gone: bool) -> Iter
             continue
         if before != after and (after not in ("", None) or before not in ("", None)):
             yield Change(table, identity, prop.key, before, after), bool(column.info.get("personal"))
+
+
+def _file_told(row: Mapped, file_id: object) -> object:
+    """What a stored file is, with its digest: its number would prove nothing. As `file_told` in 30_record.sql."""
+    session = object_session(row)
+    file = session.get(StoredFile, file_id) if session else None
+    return f"{file.media_type}, {file.size} bytes, SHA-256 {file.digest}" if file else file_id
 
 
 def plain_value(value: object) -> object:

@@ -21,6 +21,7 @@ INSERT_ONLY: Final = {
     "equality_summaries": "An equality summary cannot be changed.",
     "file_chunks": _STORED,
     "files": _STORED,
+    "case_files": "What was added as evidence stays as it was added.",
     "policy_packs": "A policy pack never changes; add a new version.",
     "letter_templates": "A letter template never changes; add a new version.",
 }

@@ -100,6 +100,7 @@ def _arguments(table: Table) -> tuple[str, ...]:
         _listed(each for each in columns if each.info.get("actor")),
         MEANT_BY.get(table.name, ""),
         ",".join(guarded_columns(table.name)),
+        _listed(each for each in columns if each.info.get("stored_file")),
     )
 
 

@@ -82,8 +82,8 @@ class CaseWindow(QMainWindow):
         self.form = FormPlace(self.tabs, tasks, self)
         self._lay_out(whole, right)
         self.menus = CaseMenus(self, self.begin, self.side.begin_next, self.reload)
-        for part in (self.side, self.tabs):
-            part.begun.connect(self.begin)
+        for begun in (self.side.begun, self.tabs.begun, self.tabs.prefilled):
+            begun.connect(self.begin)
         self.side.refused.connect(self.say)
         self.side.case_wanted.connect(self.case_wanted)
         self.tabs.said.connect(self.say)
@@ -113,8 +113,8 @@ class CaseWindow(QMainWindow):
         """Read the case again."""
         self._reading.read(self.case_id)
 
-    def begin(self, move: str, about: int | None = None) -> None:
-        """Open the form of a move, as soon as the case is here; where it is not allowed, say why."""
+    def begin(self, move: str, about: int | None = None, filled: Unsaved | None = None) -> None:
+        """Open the form of a move, filled in or not, as soon as the case is here; where it is not allowed, say why."""
         if self.view is None:
             self._wanted = (move, about)
             return
@@ -124,10 +124,10 @@ class CaseWindow(QMainWindow):
         if reason:
             self.say(reason)
         elif self.panel is not None and self.panel.typed:
-            then = partial(self.begin, move, about)
+            then = partial(self.begin, move, about, filled)
             self._ask_before(self.panel, f"and begin “{found.title}”?", "Discard", then)
         else:
-            self._open(found, about)
+            self._open(found, about, filled)
 
     def say(self, words: str) -> None:
         """Say something in the status line."""

@@ -3,7 +3,9 @@
 import atexit
 import shutil
 import stat
+import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -14,6 +16,9 @@ NO_PROGRAM = (
 )
 NO_MAIL = (
     "No program on this computer opens e-mails kept in files (.eml). Save a copy of the letter, and attach it yourself."
+)
+NOT_OPENED = (
+    "No program on this computer opens files of this kind. Save a copy instead, and open it where there is one."
 )
 _FORBIDDEN = '<>:"/\\|?*'
 
@@ -38,6 +43,19 @@ class WordDocuments:
         none = NO_MAIL if name.endswith(".eml") else NO_PROGRAM
         return "" if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))) else none
 
+    def new_folder(self) -> Path:
+        """A folder of its own for one copy: the same file may still be open. Raises OSError."""
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="recourse-letters-"))  # 0700
+            atexit.register(self.clear)
+        return Path(tempfile.mkdtemp(dir=self._folder))
+
+    def show_file(self, file: Path) -> str:
+        """Show a copy that stands in such a folder, to be read only. Answers why that is not possible, or nothing."""
+        _mark_as_from_elsewhere(file)
+        file.chmod(stat.S_IREAD)
+        return "" if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))) else NOT_OPENED
+
     def clear(self) -> None:
         """Remove the folder; a letter that Word still holds open on Windows stays until the system clears up."""
         if self._folder is None:
@@ -48,11 +66,14 @@ class WordDocuments:
         self._folder = None
 
     def _write(self, name: str, content: bytes) -> Path:
-        if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="recourse-letters-"))  # 0700
-            atexit.register(self.clear)
-        # A folder for each opening: the same letter may still be open.
-        file = Path(tempfile.mkdtemp(dir=self._folder)) / safe_name(name)
+        file = self.new_folder() / safe_name(name)
         file.write_bytes(content)
         file.chmod(stat.S_IREAD)
         return file
+
+
+def _mark_as_from_elsewhere(file: Path) -> None:
+    """Windows then opens documents without running what is in them; a disk that keeps no such marks goes without."""
+    if sys.platform == "win32":
+        with suppress(OSError):
+            Path(f"{file}:Zone.Identifier").write_text("[ZoneTransfer]\nZoneId=3\n", encoding="ascii")

@@ -32,7 +32,7 @@ WORK = (
     *("make the acknowledgement letter", "make the response letter", "agree how often"),
     *("write a letter", "put a draft aside", "print letters"),
     "import enquiries",
-    *("record findings", "record an intervention", "add an issue"),
+    *("record findings", "record an intervention", "add an issue", "add evidence"),
 )
 ANSWER = ("decide an issue", "extend", "pause", "resume", "respond", "close", "withdraw")
 APPROVAL = ("approve a refusal", "do not approve a refusal")

@@ -33,6 +33,7 @@ SENTENCES = {
     "extensions": "An extension cannot be changed; make a new one.",
     "pauses": "A pause cannot be changed; resume the case, or pause it again.",
     "interventions": "What was recorded of a meeting or visit cannot be changed; record it again.",
+    "case_files": "What was added as evidence stays as it was added.",
     "files": "A stored file cannot be changed.",
     "file_chunks": "A stored file cannot be changed.",
     "letters": "A sent letter never changes.",
@@ -41,6 +42,7 @@ SENTENCES = {
 }
 COLUMNS = {
     "history": "move",
+    "case_files": "name",
     "file_chunks": "number",
     "files": "media_type",
     "letters": "sent_to",
@@ -59,7 +61,7 @@ COLUMNS = {
 
 NEVER_MADE = {
     *("approvals", "sign_offs", "restrictions", "corrections", "extensions", "pauses", "interventions"),
-    *("letter_prints", "files", "file_chunks"),
+    *("letter_prints", "files", "file_chunks", "case_files"),
 }
 """Of these tables `made_case` makes no row."""
 SHOWN_ELSEWHERE = {"anchors", "equality_summaries"}

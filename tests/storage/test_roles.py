@@ -234,7 +234,7 @@ def test_what_needs_a_right_of_its_own_is_only_added_to_and_only_by_those_who_ha
     groups = roles_in(signed.url)
     may = {"issue_decisions": WORKERS, "screenings": WORKERS, "approvals": {"reviewer", "manager"}}
     may |= {"sign_offs": {"reviewer", "manager"}, "restrictions": MANAGERS, "extensions": WORKERS}
-    may |= {"interventions": WORKERS, "pauses": WORKERS}
+    may |= {"interventions": WORKERS, "pauses": WORKERS, "case_files": WORKERS, "files": NOBODY, "file_chunks": NOBODY}
     with psycopg.connect(as_login(signed.url, "postgres")) as connection:
         for table, roles in may.items():
             for role in Role:

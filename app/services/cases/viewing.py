@@ -15,6 +15,7 @@ from app.domain.to_do import ToDo, next_to_do
 from app.domain.words import Channel, LetterFormat, LetterKind, LetterState, Method, Outcome
 from app.domain.working_days import WorkingCalendar
 from app.services.cases.checking import checklist
+from app.services.evidence.listing import EvidenceLine, evidence_of
 from app.services.facts.loading import LoadedCase, customer_name, load
 from app.storage import tables
 from app.storage.work import Work
@@ -90,6 +91,7 @@ class CaseView:
     home_id: int | None
     other_cases: tuple[OtherCase, ...]
     letters: tuple[LetterLine, ...]
+    evidence: tuple[EvidenceLine, ...] = ()
     assistance: str = field(default="", repr=False)
     checklist: tuple[Checked, ...] = ()
     learning: str = field(default="", repr=False)
@@ -120,6 +122,7 @@ def view(work: Work, case_id: int) -> CaseView:
         home_id=row.home_id,
         other_cases=_other_cases(work, row),
         letters=_letters(work, case_id),
+        evidence=evidence_of(work, case_id),
         assistance=row.assistance,
         checklist=checklist(work, loaded),
         learning=row.learning,

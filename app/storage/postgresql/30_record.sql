@@ -5,8 +5,14 @@ LANGUAGE sql STABLE PARALLEL SAFE
 RETURN coalesce(
     CASE WHEN is_moment THEN to_json(public.stored_moment((told #>> '{}')::timestamptz)) ELSE told END::text, 'null')
 
+-- What a stored file is, with its digest: its number would prove nothing.
+CREATE OR REPLACE FUNCTION public.file_told(file text) RETURNS json
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS
+$$ SELECT to_json(format('%s, %s bytes, SHA-256 %s', f.media_type, f.size, f.digest))
+    FROM public.files f WHERE f.id = file::bigint $$
+
 -- Arguments: kind of subject, the column with its id, then lists of columns: of the key, personal ones, never recorded
--- ones, moments, actors; the column that says what a row means; the guarded columns.
+-- ones, moments, actors; the column that says what a row means; the guarded columns; those that name a stored file.
 CREATE OR REPLACE FUNCTION public.record_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS
 $$ DECLARE
@@ -20,6 +26,7 @@ $$ DECLARE
     unrecorded text[] := string_to_array(TG_ARGV[4], ',');
     personal text[] := string_to_array(TG_ARGV[3], ',');
     moments text[] := string_to_array(TG_ARGV[5], ',');
+    files text[] := string_to_array(TG_ARGV[9], ',');
     changed text[];
     plain_said text;
     personal_said text;
@@ -50,7 +57,8 @@ BEGIN
     SELECT string_agg(coalesce(row_before, row_after) ->> k, ',') INTO of_row
         FROM unnest(string_to_array(TG_ARGV[2], ',')) k;
     WITH told AS (
-        SELECT coalesce(z.k, z.l) AS col, z.b, z.a
+        SELECT coalesce(z.k, z.l) AS col, CASE WHEN z.k = ANY(files) THEN public.file_told(z.b #>> '{}') ELSE z.b END AS b,
+            CASE WHEN z.l = ANY(files) THEN public.file_told(z.a #>> '{}') ELSE z.a END AS a
         FROM ROWS FROM (json_each(row_before), json_each(row_after)) AS z(k, b, l, a)
     ), plain AS (
         SELECT col, public.as_recorded(b, col = ANY(moments)) AS b, public.as_recorded(a, col = ANY(moments)) AS a

@@ -31,7 +31,7 @@ TO {office}, {petition_admin}, {reviewer}, {manager}, {auditor}
 
 -- Those who work on cases. What is decided is only ever added.
 GRANT INSERT ON corrections, cases, stages, steps, named_people, issues, screenings, issue_decisions, contacts, actions, letters,
-  letter_drafts, letter_prints, extensions, pauses, interventions, case_list, case_words, work_list, customers, reference_counters
+  letter_drafts, letter_prints, case_files, extensions, pauses, interventions, case_list, case_words, work_list, customers, reference_counters
 TO {office}, {petition_admin}, {reviewer}, {manager}
 
 GRANT UPDATE ON cases, stages, steps, actions, letters, letter_drafts, case_list, work_list, customers

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped as Column
 from sqlalchemy.orm import mapped_column
 
 from app.domain.words import LetterFormat, LetterKind, LetterState, Method
-from app.storage.tables.mapped import ACTOR, KEY, Mapped, Moment, coded, key, personal
+from app.storage.tables.mapped import ACTOR, KEY, STORED_FILE, Mapped, Moment, coded, key, personal
 
 
 class LetterTemplate(Mapped):
@@ -91,10 +91,10 @@ class StandardParagraph(Mapped):
 
 
 class StoredFile(Mapped):
-    """Content once by its SHA-256, in chunks."""
+    """Content once by its SHA-256, in chunks. It is recorded where it is added, as evidence of a case."""
 
     __tablename__ = "files"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = ({"sqlite_autoincrement": True, "info": {"derived": True}},)
     id: Column[int] = key()
     digest: Column[str] = mapped_column(String(64), unique=True)
     size: Column[int] = mapped_column(KEY)
@@ -105,6 +105,7 @@ class FileChunk(Mapped):
     """One piece of a file's content, in order."""
 
     __tablename__ = "file_chunks"
+    __table_args__ = ({"info": {"derived": True}},)
     file_id: Column[int] = mapped_column(KEY, ForeignKey("files.id"), primary_key=True)
     number: Column[int] = mapped_column(primary_key=True)
     content: Column[bytes] = mapped_column(LargeBinary, info={"history": False})
@@ -114,10 +115,14 @@ class CaseFile(Mapped):
     """A file as evidence of a case, under the name it came with."""
 
     __tablename__ = "case_files"
-    __table_args__ = (Index("ix_case_files_case_id", "case_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index("ix_case_files_case_id", "case_id"),
+        Index("ix_case_files_file_id", "file_id"),
+        {"sqlite_autoincrement": True},
+    )
     id: Column[int] = key()
     case_id: Column[int] = mapped_column(KEY, ForeignKey("cases.id"))
-    file_id: Column[int] = mapped_column(KEY, ForeignKey("files.id"))
+    file_id: Column[int] = mapped_column(KEY, ForeignKey("files.id"), info=STORED_FILE)
     name: Column[str] = personal()
     note: Column[str] = personal(default="")
     added_by_id: Column[int] = mapped_column(KEY, ForeignKey("people.id"), info=ACTOR)

@@ -16,6 +16,9 @@ PERSONAL: Final = {"personal": True}
 ACTOR: Final = {"actor": True}
 """Marks a column that says who did it: PostgreSQL takes nobody else there than the person who is signed in."""
 
+STORED_FILE: Final = {"stored_file": True}
+"""Marks a column that says which stored file: history keeps what the file is instead, with its digest."""
+
 KEY: Final = BigInteger().with_variant(Integer, "sqlite")
 
 

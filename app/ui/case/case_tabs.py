@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from app.ui.case.case_tab import CaseTab
 from app.ui.case.contacts_tab import ContactsTab
+from app.ui.case.evidence_tab import EvidenceTab
 from app.ui.case.history_tab import HistoryTab
 from app.ui.case.issues_tab import IssuesTab
 from app.ui.case.letters_tab import LettersTab
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 
 
 class CaseTabs(QTabWidget):
-    """Overview, issues, contacts and actions, letters, history; a form is one tab more while it is open."""
+    """Overview, issues, contacts and actions, letters, evidence, history; a form is one tab more while it is open."""
 
     begun = Signal(str, object)
     """A move was begun: its code, and the id of what it is about, or None."""
+    prefilled = Signal(str, object, object)
+    """A move is to be begun with text filled in: its code, what it is about, and that text."""
     said = Signal(str)
     """Something to be read in the status line."""
     failed = Signal(Exception)
@@ -37,6 +40,7 @@ class CaseTabs(QTabWidget):
         self.setAccessibleName("The case in detail")
         self.overview, self.issues, self.contacts = Overview(), IssuesTab(), ContactsTab()
         self.letters, self.history = LettersTab(tasks, documents), HistoryTab(tasks)
+        self.evidence = EvidenceTab(tasks, documents)
         self._form: QWidget | None = None
         self._before: QWidget = self.overview
         for page, title in (
@@ -44,21 +48,24 @@ class CaseTabs(QTabWidget):
             (self.issues, "Issues"),
             (self.contacts, "Contacts and actions"),
             (self.letters, "Letters"),
+            (self.evidence, "Evidence"),
             (self.history, "History"),
         ):
             self.addTab(page, title)
             if isinstance(page, CaseTab):
                 page.begun.connect(self.begun)
                 page.refused.connect(self.said)
-        self.letters.said.connect(self.said)
+        for speaker in (self.letters, self.evidence):
+            speaker.said.connect(self.said)
+        self.evidence.prefilled.connect(self.prefilled)
         self.letters.begun.connect(self.begun)
-        for reader in (self.letters, self.history):
+        for reader in (self.letters, self.evidence, self.history):
             reader.failed.connect(self.failed)
         self.currentChanged.connect(self._turned)
 
     def show_view(self, view: "CaseView") -> tuple[Piece, ...]:
         """Show a case; each title says how much there is behind it. Gives back what to do for the tabs not seen."""
-        pages = (self.overview, self.issues, self.contacts, self.letters, self.history)
+        pages = (self.overview, self.issues, self.contacts, self.letters, self.evidence, self.history)
         seen = self.currentWidget()
         for page in pages:
             if page is seen:
@@ -67,6 +74,7 @@ class CaseTabs(QTabWidget):
         done = len(view.case.contacts) + len(view.case.interventions) + len(view.case.actions)
         self._count(self.contacts, "Contacts and actions", done)
         self._count(self.letters, "Letters", len(view.letters) + len(view.case.drafts))
+        self._count(self.evidence, "Evidence", len(view.evidence))
         return tuple(partial(page.show_view, view) for page in pages if page is not seen)
 
     def open_form(self, form: QWidget, title: str) -> None:

@@ -63,6 +63,7 @@ WORDS = {
     "findings": "What was found",
     "texts": "Letter",
     "present": "Who was there",
+    "file_id": "File",
 }
 _ONLY = {
     "steps": "due_on",
