@@ -95,11 +95,15 @@ def _counted(number: int, what: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """Cases are sorted one after the other; `alike` names a case here that may be the same, logged by hand."""
+    """Cases are sorted one after the other; `alike` names a case here that may be the same, logged by hand.
+
+    `remark` is what else is to be said of a case that is taken.
+    """
 
     log: Log
     known: Mapping[str, Known]
     alike: Callable[[LoggedCase], str] = lambda _: ""
+    remark: Callable[[LoggedCase], str] = lambda _: ""
 
     def sort(self, entries: Sequence[Entry]) -> SortedCase:
         """What the rows of one case are."""
@@ -114,6 +118,8 @@ class Sorting:
             return SortedCase(Found.CHANGED, entries, {entries[0].number: said})
         if other := self.alike(case):
             found.doubt(entries[0].number, f"Row {entries[0].number}: {other} may be the same complaint.")
+        if said := self.remark(case):
+            found.note(entries[0].number, f"Row {entries[0].number}: {said}")
         if found.doubts:
             return SortedCase(Found.LOOK, entries, _of_all(entries, _with_notes(found), "needs a look"), case)
         return SortedCase(Found.NEW, entries, found.notes, case)

@@ -20,6 +20,7 @@ from app.services.bringing_cases.left_out import LeftOut
 from app.services.bringing_cases.looking_up import LookedUp, look_up
 from app.services.bringing_cases.mapping import remember
 from app.services.bringing_cases.reading import Brought, Opened, Progress, Report, landlord_of, open_log
+from app.services.bringing_cases.register import Register
 from app.services.bringing_cases.writing import Writing, write
 from app.services.permits import refuse_without_right
 from app.storage import tables
@@ -93,10 +94,10 @@ def _open(work: Work, brought: Brought) -> tuple[Opened, Governing]:
 
 def _sort(work: Work, opened: Opened, tally: Tally, progress: Progress) -> Iterator[tuple[list[SortedCase], LookedUp]]:
     """Piece by piece, what each case is, with all that is known of it."""
-    groups = opened.groups()
+    groups, register = opened.groups(), Register(work, opened.landlord.id)
     while some := list(islice(groups, CASES_AT_ONCE)):
-        looked_up = look_up(work, opened.landlord.id, some)
-        sorting = Sorting(opened.log, looked_up.known, looked_up.alike)
+        looked_up = look_up(work, opened.landlord.id, register, some)
+        sorting = Sorting(opened.log, looked_up.known, looked_up.alike, looked_up.doubt_about_home)
         piece = [sorting.sort(group) for group in some]
         for each in piece:
             tally.count(each, opened.log)

@@ -7,7 +7,8 @@ from app.domain.complaints_log.cases import LoggedCase
 from app.domain.history import Change
 from app.domain.words import ComplainantKind, LetterFormat
 from app.domain.written.addresses import lines_of
-from app.services.bringing_cases.looking_up import CustomerFound, HomeFound, LookedUp, found_by
+from app.services.bringing_cases.looking_up import CustomerFound, LookedUp, found_by
+from app.services.bringing_cases.register import HomeFound
 from app.services.bringing_cases.rows import Rows
 from app.storage import tables
 from app.storage.history import First, Subject

@@ -15,7 +15,7 @@ from app.domain.to_do import things_to_do
 from app.domain.words import MoveName
 from app.domain.written.addresses import lines_of
 from app.services.bringing_cases.governing import Governing
-from app.services.bringing_cases.looking_up import HomeFound
+from app.services.bringing_cases.register import HomeFound
 from app.services.cases.listing import Place, customer_sorted, listed_as, words_wanted, work_left, written_address
 from app.storage import tables
 from app.storage.history import First, Subject
