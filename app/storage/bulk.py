@@ -39,7 +39,10 @@ def _stored(mapped: type[Mapped], name: str, dialect: Dialect, values: list[Any]
     """The values of a column as the database takes them."""
     kind = _table(mapped).c[name].type
     bound = kind.dialect_impl(dialect).bind_processor(dialect)
-    return [bound(value) for value in values] if bound else values
+    if bound is None:
+        return values
+    once = {value: bound(value) for value in set(values)}  # codes and days come again and again
+    return [once[value] for value in values]
 
 
 @cache

@@ -27,8 +27,9 @@ DITTOS: Final = frozenset(
         *("same as before", "as before", "see above", "↓", "↑", "//", "||"),
     )
 )
+_LONGEST: Final = max(map(len, DITTOS)) + 2
 
 
 def is_ditto(text: str) -> bool:
     """True where a cell says no more than that it is as above."""
-    return text in DITTOS or text.casefold().strip() in DITTOS
+    return len(text) <= _LONGEST and (text in DITTOS or text.casefold().strip() in DITTOS)

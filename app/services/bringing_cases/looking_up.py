@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from sqlalchemy import select
 
@@ -17,6 +18,8 @@ from app.services.facts.loading import customer_found_by
 from app.storage import tables
 from app.storage.folding import fold
 from app.storage.work import Work
+
+_NAMES_KEPT: Final = 8192
 
 
 class CustomerFound(NamedTuple):
@@ -78,6 +81,7 @@ def look_up(work: Work, landlord_id: int, register: Register, groups: Sequence[S
     return found
 
 
+@lru_cache(_NAMES_KEPT)
 def found_by(name: Name) -> str:
     """What a customer of that name is found by."""
     return customer_found_by(name.surname, name.forenames)

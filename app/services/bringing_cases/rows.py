@@ -1,7 +1,7 @@
 """The rows that a case out of a log becomes, table by table."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -36,6 +36,10 @@ class Rows:
     def add(self, mapped: type[Mapped], **values: Any) -> None:
         """One row more."""
         self.of.setdefault(mapped, []).append(values)
+
+    def add_words(self, case_id: int, words: Iterable[str]) -> None:
+        """The words by which a case is found."""
+        self.of.setdefault(tables.CaseWord, []).extend([{"word": word, "case_id": case_id} for word in words])
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +203,7 @@ def add_lists(writing: Writing, rows: Rows, case: LoggedCase, facts: Case, home:
     )
     listed = listed_as(facts, place, left)
     rows.add(tables.CaseListRow, case_id=facts.id, **listed)
-    for word in words_wanted(listed, facts.brought_as):
-        rows.add(tables.CaseWord, word=word, case_id=facts.id)
+    rows.add_words(facts.id, words_wanted(listed, facts.brought_as))
     for number, values in work_left(listed, left):
         rows.add(tables.WorkRow, case_id=facts.id, number=number, **values)
 
