@@ -7,12 +7,13 @@ from app.domain.postcodes import postcode_problem, written_postcode
 
 _NUMBER: Final = re.compile(r"\d+ ?[A-Za-z]?(?: ?[-/–] ?\d+ ?[A-Za-z]?)?")
 _LINES: Final = 3
+_TAIL: Final = 12
 _POSTCODE: Final = re.compile(r"(?:^|[\s,])([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})[\s.]*$", re.IGNORECASE)
 
 
 def without_postcode(written: str) -> tuple[str, str]:
     """An address without the postcode at its end, and that postcode; empty where it ends with none."""
-    found = _POSTCODE.search(written)
+    found = _POSTCODE.search(written, max(0, len(written) - _TAIL))
     if found is None or postcode_problem(found[1]) is not None:
         return written, ""
     return written[: found.start()].rstrip(" ,"), written_postcode(found[1])

@@ -13,6 +13,7 @@ from app.domain.complaints_log.entries import Entry
 from app.domain.complaints_log.sorting import Known
 from app.domain.postcodes import written_postcode
 from app.domain.spoken_dates import day_of
+from app.domain.written.addresses import without_postcode
 from app.domain.written.names import Name, written_name
 from app.services.facts.loading import customer_found_by
 from app.storage import tables
@@ -123,6 +124,7 @@ def _known(work: Work, landlord_id: int, keys: Sequence[str]) -> dict[str, Known
 
 def _find_homes(work: Work, landlord_id: int, groups: Sequence[Sequence[Entry]], found: LookedUp) -> None:
     postcodes = {written_postcode(text) for text in _texts(groups, "postcode")}
+    postcodes.update(filter(None, (without_postcode(text)[1] for text in _texts(groups, "address"))))
     references = set(_texts(groups, "property_ref"))
     home = tables.Home
     columns = (home.id, home.property_ref, home.line1, home.line2, home.town, home.postcode)
