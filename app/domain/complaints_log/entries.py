@@ -7,6 +7,7 @@ from typing import Final
 
 from app.domain.complaints_log.columns import FIELDS
 from app.domain.sheet_columns import Headers, plain
+from app.domain.spreadsheets import FAILED_FORMULAS
 from app.domain.written import is_nothing
 from app.domain.written.dittos import is_ditto
 
@@ -57,7 +58,7 @@ class Reading:
 
     def _entry(self, number: int, cells: Sequence[str], problem: str) -> Entry:
         places = self.headers.places
-        texts, nothing_above = self._texts(cells)
+        texts, wrong = self._texts(number, cells)
         values = {
             name: texts[each[0]] if len(each) == 1 else _joined(name, [texts[place] for place in each])
             for name, each in places.items()
@@ -70,24 +71,28 @@ class Reading:
         else:
             key = key_of(values)
         self._before, self._above, self._key = values, texts, key
-        if nothing_above is not None and not problem:
-            problem = f"Row {number}, {self.headers.column(nothing_above)}: there is nothing above to repeat."
-        return Entry(number, _EMPTY | values, key, problem or self._too_long(number, values), tuple(cells))
+        return Entry(number, _EMPTY | values, key, problem or wrong or self._too_long(number, values), tuple(cells))
 
-    def _texts(self, cells: Sequence[str]) -> tuple[dict[int, str], int | None]:
-        """By column what it says, dittos resolved; and the first column with a ditto that has nothing above it."""
+    def _texts(self, number: int, cells: Sequence[str]) -> tuple[dict[int, str], str]:
+        """By column what it says, dittos resolved; and what is wrong with one of them, if anything is."""
         texts: dict[int, str] = {}
-        nothing_above: int | None = None
+        wrong = ""
         width, above = len(cells), self._above
         for name, places in self.headers.places.items():
             for place in places:
                 text = _run_together(name, cells[place]) if place < width else ""
                 if is_ditto(text):
-                    if place not in above and nothing_above is None:
-                        nothing_above = place
+                    if place not in above:
+                        wrong = wrong or self._at(number, place, "there is nothing above to repeat.")
                     text = above.get(place, "")
+                elif text in FAILED_FORMULAS:
+                    failed = f"{text} is what a formula failed with. Write what it should be."
+                    wrong = wrong or self._at(number, place, failed)
                 texts[place] = "" if is_nothing(text) else text
-        return texts, nothing_above
+        return texts, wrong
+
+    def _at(self, number: int, place: int, sentence: str) -> str:
+        return f"Row {number}, {self.headers.column(place)}: {sentence}"
 
     def _goes_on(self, values: Mapping[str, str]) -> bool:
         """True for a row without a reference that says of whose case it is nothing, or what the row above says."""

@@ -32,6 +32,13 @@ def test_a_ditto_mark_in_the_first_row_has_nothing_above_to_repeat() -> None:
     assert (second["customer"], second.problem) == ("", ""), "a blank is above it"
 
 
+@pytest.mark.parametrize("header", ["Ref", "Tenant", "Details"])
+def test_what_a_formula_failed_with_is_neither_a_reference_nor_a_name(header: str) -> None:
+    (entry,) = read([row(**{header: "#REF!", "Comments": "#N/A"})])
+    sentence = "#REF! is what a formula failed with. Write what it should be."
+    assert entry.problem == f"Row 2, column “{header}”: {sentence}"
+
+
 def test_what_could_not_be_read_is_said_before_anything_else() -> None:
     rows = [(2, row(Tenant='"'), "Row 2, column B: a character.")]
     (entry,) = Reading(headers_over(*HEADERS)).entries(rows)
