@@ -9,10 +9,13 @@ from app.domain.complaints_log.columns import FIELDS
 from app.domain.sheet_columns import Headers, plain
 from app.domain.spreadsheets import FAILED_FORMULAS
 from app.domain.written import is_nothing
+from app.domain.written.dates import in_one_way
 from app.domain.written.dittos import is_ditto
 
 _JOINED_BY: Final = {"address": ", ", "summary": "\n", "comments": "\n"}
 _NO_KEY: Final = "~"
+_ANY_YEAR: Final = 2040
+"""A year of two digits is to be the same year in every log, and it does not matter which."""
 _DRAWN: Final = " -–—_=*~"
 
 
@@ -101,7 +104,7 @@ class Reading:
         before = self._before
         named = bool(before["reference"])
         return all(
-            not values[name] or (named and values[name].casefold() == before[name].casefold())
+            not values[name] or (named and _compared(name, values[name]) == _compared(name, before[name]))
             for name in _WHOSE
             if name in values
         )
@@ -142,9 +145,13 @@ def key_of(values: Mapping[str, str]) -> str:
     reference = values.get("reference", "")
     if reference:
         return reference_key(reference)
-    said = [values.get(name, "") for name in _LASTING]
-    whole = "\x1f".join([*said, values.get("summary", "") or values.get("category", "")]).casefold()
+    said = [_compared(name, values.get(name, "")) for name in _LASTING]
+    whole = "\x1f".join([*said, (values.get("summary", "") or values.get("category", "")).casefold()])
     return _NO_KEY + blake2b(whole.encode(), digest_size=16).hexdigest()
+
+
+def _compared(name: str, text: str) -> str:
+    return in_one_way(text, _ANY_YEAR) if name == "received" else text.casefold()
 
 
 def reference_key(reference: str) -> str:

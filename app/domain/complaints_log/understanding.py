@@ -1,9 +1,7 @@
 """What the rows of one case mean together: what they agree on, what each says of its own, and what cannot be."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime
-from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -16,7 +14,7 @@ from app.domain.postcodes import postcode_problem, written_postcode
 from app.domain.spoken_dates import day_of, full_day
 from app.domain.written import NotUnderstood
 from app.domain.written.addresses import without_postcode
-from app.domain.written.dates import written_moment
+from app.domain.written.dates import in_one_way
 from app.domain.written.money import Money, written_money
 from app.domain.written.names import Name, written_name
 
@@ -29,7 +27,6 @@ _HAPPENED: Final = (
 _PROMISED: Final = ("due", "extended", "review_due")
 _DAYS: Final = frozenset(("received", *_PROMISED, *_HAPPENED))
 _OF_THE_REVIEW: Final = ("review_acknowledged", "review_due", "review_answered")
-_DAYS_KEPT: Final = 8192
 
 
 def understood(entries: Sequence[Entry], log: Log) -> tuple[LoggedCase | None, Understanding]:
@@ -205,15 +202,8 @@ def _digest(entries: Sequence[Entry], log: Log) -> str:
         for name in log.in_order:
             text = values[name]
             if text and name in _DAYS:
-                text = _as_day(text, year)
+                text = in_one_way(text, year)
             if text:
                 said.append(f"{name}={text}")
         rows.append("\x1f".join(said))
     return sha256("\x1e".join(sorted(rows)).casefold().encode()).hexdigest()
-
-
-@lru_cache(_DAYS_KEPT)
-def _as_day(text: str, year: int) -> str:
-    with suppress(NotUnderstood):
-        return str(written_moment(text, year) or "")
-    return text

@@ -4,6 +4,7 @@ Day before month, as everywhere in Britain; what could only be read the American
 """
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Final
@@ -59,6 +60,14 @@ def written_moment(text: str, this_year: int) -> date | datetime | None:
         moment = in_london(datetime.combine(day, clock, UTC if at[4] else LONDON))
         return moment.date() if clock == time() or has_no_time(moment) else moment
     return _day(words, text, this_year)
+
+
+@lru_cache(_KEPT)
+def in_one_way(text: str, this_year: int) -> str:
+    """The same text for the same day, however it is written; what cannot be understood stays as it is."""
+    with suppress(NotUnderstood):
+        return str(written_moment(text, this_year) or "")
+    return text
 
 
 def _day(words: str, text: str, this_year: int) -> date:

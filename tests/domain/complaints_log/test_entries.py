@@ -87,7 +87,7 @@ def test_a_reference_that_is_merged_alone_counts_for_rows_that_say_the_same_of_w
     _, same, other_stage, other_day, other_tenant = read(
         [
             row(),
-            row(Ref="", Details="Noise.", Tenant="MS JOY OKAFOR"),
+            row(Ref="", Details="Noise.", Tenant="MS JOY OKAFOR", **{"Date rec’d": "11.09.25"}),
             row(Ref="", Stage="2"),
             row(Ref="", **{"Date rec’d": "12/09/2025"}),
             row(Ref="", Tenant="Mr Ivan Smith"),
@@ -112,7 +112,7 @@ def test_a_log_without_references_knows_a_case_by_whose_it_is_whatever_becomes_o
     first, later, other, undescribed = read(
         [
             row(HEADERS[1:]),
-            row(HEADERS[1:], **answered),
+            row(HEADERS[1:], **answered, **{"Date rec’d": "11 Sep 2025"}),
             row(HEADERS[1:], Details="Noise."),
             row(HEADERS[1:], Details=""),
         ],

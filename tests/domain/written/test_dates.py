@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.spoken_dates import LONDON, has_no_time
 from app.domain.written import NotUnderstood
-from app.domain.written.dates import written_day, written_moment
+from app.domain.written.dates import in_one_way, written_day, written_moment
 
 THIS_YEAR = 2026
 MONTHS = (
@@ -132,6 +132,12 @@ def test_what_is_no_day_is_refused_with_a_sentence_that_says_why(written: str, s
 )
 def test_a_year_of_two_digits_lies_at_most_ten_years_ahead(this_year: int, short: str, year: int) -> None:
     assert written_day(f"1/2/{short}", this_year) == date(year, 2, 1)
+
+
+def test_the_same_day_is_the_same_text_and_what_is_no_day_stays_as_it_is() -> None:
+    written = ("11/09/2025", "11.09.25", "Thu 11 Sep 2025", "2025-09-11T00:00")
+    assert {in_one_way(each, THIS_YEAR) for each in written} == {"2025-09-11"}
+    assert (in_one_way("tbc", THIS_YEAR), in_one_way("31/02/2025", THIS_YEAR)) == ("", "31/02/2025")
 
 
 @given(st.dates(date(2017, 1, 1), date(2036, 12, 31)))
