@@ -23,7 +23,8 @@ _DRAWN: Final = " -–—_=*~"
 class Entry:
     """One row of a log: what stands in its columns, by field; a field that the log has not is empty.
 
-    `problem` is why it cannot be taken; `key` tells which case it belongs to; `cells` are the row as it was brought.
+    `problem` is why it cannot be taken; `key` tells which case it belongs to; `cells` are the row as it was brought;
+    `texts` are what its columns say, by their places, with what ditto marks stand for.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Entry:
     key: str
     problem: str = ""
     cells: tuple[str, ...] = ()
+    texts: Mapping[int, str] = field(default_factory=dict[int, str])
 
     def __getitem__(self, name: str) -> str:
         """The text of a field."""
@@ -74,7 +76,8 @@ class Reading:
         else:
             key = key_of(values)
         self._before, self._above, self._key = values, texts, key
-        return Entry(number, _EMPTY | values, key, problem or wrong or self._too_long(number, values), tuple(cells))
+        problem = problem or wrong or self._too_long(number, values)
+        return Entry(number, _EMPTY | values, key, problem, tuple(cells), texts)
 
     def _texts(self, number: int, cells: Sequence[str]) -> tuple[dict[int, str], str]:
         """By column what it says, dittos resolved; and what is wrong with one of them, if anything is."""

@@ -59,6 +59,7 @@ def test_columns_that_hold_one_field_together_are_joined_and_each_has_its_own_di
     assert first["summary"] == "Damp.\nMould."
     assert (second["customer"], second["address"]) == ("Mr Okafor", "Flat 3, Love Lane, London")
     assert (third["customer"], third["address"], third.problem) == ("Mr Okafor", "Flat 3, Love Lane, London", "")
+    assert [third.texts[place] for place in range(2, 7)] == ["Mr", "Okafor", "Flat 3", "Love Lane", "London"]
 
 
 def test_the_lines_of_an_address_in_one_cell_are_parted_by_commas() -> None:
