@@ -146,11 +146,16 @@ def _usual(texts: Sequence[str], words: Sequence[str], fields: Sequence[Field]) 
     return found
 
 
-def _headers(candidate: _Candidate, columns: Columns) -> Headers | None:
-    texts = candidate.texts
+def places_of(texts: Sequence[str], columns: Columns) -> dict[str, tuple[int, ...]] | None:
+    """Where among headers the columns of each field stand; None where one of them is not there."""
     at = {plain(text): place for place, text in reversed(list(enumerate(texts))) if text.strip()}
     places = {name: tuple(at.get(plain(text), -1) for text in said) for name, said in columns.items()}
-    if any(-1 in each for each in places.values()):
+    return None if any(-1 in each for each in places.values()) else places
+
+
+def _headers(candidate: _Candidate, columns: Columns) -> Headers | None:
+    texts, places = candidate.texts, places_of(candidate.texts, columns)
+    if places is None:
         return None
     named = {name: tuple(texts[place] for place in each) for name, each in places.items()}
     return Headers(named, places, texts, candidate.row, candidate.heads)
