@@ -1,29 +1,17 @@
 """Which columns of a register of homes mean what: as offices usually name them, or as it was said."""
 
-import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
+from app.domain import sheet_columns
 from app.domain.errors import Refusal
-
-Columns = Mapping[str, tuple[str, ...]]
-"""By field: the headers of the columns that hold it. Several are written one after the other: house number, street."""
+from app.domain.sheet_columns import Columns, Field, columns_said, no_headers, places_of, plain
 
 _ANY_LENGTH: Final = 32_767
-ROWS_LOOKED_AT: Final = 20
-"""A title, a date, an empty row may stand above the headers; so far down they are looked for."""
-
-
-class Field(NamedTuple):
-    """One thing that a register says of each home: in words, how long it may be, and what offices call it."""
-
-    name: str
-    words: str
-    longest: int
-    usual: tuple[str, ...]
-
+_STREETS: Final = ("street", "street name", "road", "road name")
+_NUMBERS: Final = ("house number", "house no", "house", "number", "no", "flat", "flat no", "building number", "paon")
+_NUMBER: Final = Field("number", "house number", 0, _NUMBERS)
 
 FIELDS: Final = (
     Field(
@@ -41,7 +29,7 @@ FIELDS: Final = (
         "line1",
         "address line 1",
         200,
-        ("address line 1", "address 1", "address1", "addr1", "line 1", "line1", "full address", "address"),
+        ("address line 1", "address 1", "address1", "addr1", "line 1", "line1", "full address", "address", *_STREETS),
     ),
     Field(
         "line2",
@@ -63,10 +51,6 @@ FIELDS: Final = (
 )
 BY_NAME: Final = {field.name: field for field in FIELDS}
 NEEDED: Final = ("property_ref", "line1", "postcode")
-
-_NUMBERS: Final = ("house number", "house no", "house", "number", "no", "flat", "flat no", "building number", "paon")
-_STREETS: Final = ("street", "street name", "road", "road name")
-_WORD: Final = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +104,20 @@ def seen_in(rows: Sequence[tuple[int, Sequence[str]]], kept: Columns) -> Seen:
     as_before = layout_of(rows, kept) if kept else None
     layout = as_before or layout_of(rows)
     row, cells = (layout.row, layout.headers) if layout else likely_headers(rows)
-    at = {said: place for place, header in reversed(list(enumerate(cells))) if (said := _plain(header))}
+    at = {said: place for place, header in reversed(list(enumerate(cells))) if (said := plain(header))}
     places = sorted(at.values())
     below = [under for number, under in rows if number > row]
     if layout:
         columns: Columns = layout.columns
     else:
-        still = {name: named for name, named in kept.items() if all(_plain(header) in at for header in named)}
+        still = {name: named for name, named in kept.items() if all(plain(header) in at for header in named)}
         columns = {**guessed(cells), **still}
     return Seen(
         headers=tuple(cells[place] for place in places),
         examples=tuple(_example(below, place) for place in places),
         columns=columns,
         remembered=as_before is not None,
-        lacking=tuple(header for named in kept.values() for header in named if _plain(header) not in at),
+        lacking=tuple(header for named in kept.values() for header in named if plain(header) not in at),
     )
 
 
@@ -149,11 +133,7 @@ def layout_of(rows: Iterable[tuple[int, Sequence[str]]], columns: Columns | None
     best: Layout | None = None
     for number, cells in rows:
         found = _layout(number, cells, columns or guessed(cells))
-        if (
-            found
-            and all(name in found.fields for name in NEEDED)
-            and (not best or len(found.fields) > len(best.fields))
-        ):
+        if found and (not best or len(found.fields) > len(best.fields)):
             best = found
     return best
 
@@ -164,34 +144,24 @@ def likely_headers(rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[int, Sequ
 
 
 def guessed(headers: Sequence[str]) -> Columns:
-    """What columns with such headers usually mean."""
-    by_words = {said: header for header in reversed(headers) if (said := _plain(header))}
-    found: dict[str, tuple[str, ...]] = {}
-    for each in FIELDS:
-        known = next((by_words[usual] for usual in each.usual if usual in by_words), None)
-        if known:
-            found[each.name] = (known,)
-    street = next((by_words[usual] for usual in _STREETS if usual in by_words), None)
-    if "line1" not in found and street:
-        number = next((by_words[usual] for usual in _NUMBERS if usual in by_words), None)
-        found["line1"] = (number, street) if number else (street,)
+    """What columns with such headers usually mean; a street goes with the house number that stands by itself."""
+    found, number = sheet_columns.guessed(headers, FIELDS), sheet_columns.guessed(headers, (_NUMBER,))
+    if number and "line1" in found and plain(found["line1"][0]) in _STREETS:
+        found["line1"] = (*number["number"], *found["line1"])
     return found
 
 
 def _layout(row: int, headers: Sequence[str], columns: Columns) -> Layout | None:
-    at = {_plain(header): place for place, header in reversed(list(enumerate(headers))) if header.strip()}
     wanted = [field.name for field in FIELDS if columns.get(field.name)]
-    places = [tuple(at.get(_plain(header), -1) for header in columns[name]) for name in wanted]
-    if any(-1 in each for each in places):
+    places = places_of(headers, {name: columns[name] for name in wanted})
+    if places is None or not all(name in places for name in NEEDED):
         return None
     at_field = {name: place for place, name in enumerate(wanted)}
-    if not all(name in at_field for name in NEEDED):
-        return None
     # A postcode may be spaced as it likes: what it has to be is said by its shape.
     longest = tuple(_ANY_LENGTH if name == "postcode" else BY_NAME[name].longest for name in wanted)
     return Layout(
         tuple(wanted),
-        tuple(places),
+        tuple(places.values()),
         tuple(headers),
         row,
         longest,
@@ -201,41 +171,14 @@ def _layout(row: int, headers: Sequence[str], columns: Columns) -> Layout | None
     )
 
 
-def _plain(header: str) -> str:
-    return " ".join(_WORD.findall(header.lower()))
-
-
 def no_layout(name: str, headers: Sequence[str], columns: Columns | None = None) -> Refusal:
     """The sentence about a file in which the columns that are needed are not found."""
-    seen = ", ".join(f"“{header.strip()}”" for header in headers if header.strip()) or "none"
-    if columns:
-        wanted = ", ".join(f"“{header}”" for each in columns.values() for header in each)
-        return Refusal(f"{name}: no row has all the columns {wanted}. It has {seen}.")
-    known = guessed(headers)
-    missing = ", ".join(BY_NAME[field].words for field in NEEDED if field not in known)
-    return Refusal(f"{name}: no column is known to hold the {missing}. It has {seen}. Say which column is which.")
+    return no_headers(name, [headers], FIELDS, NEEDED, columns)
 
 
 def columns_from(said: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The meaning of columns as it is written: "line1=House no+Street". Raises Refusal."""
-    found: dict[str, tuple[str, ...]] = {}
-    for each in said:
-        name, _, headers = each.partition("=")
-        named = tuple(part.strip() for part in headers.split("+") if part.strip())
-        if name.strip() not in BY_NAME or not named:
-            names = ", ".join(BY_NAME)
-            raise Refusal(f"“{each}”: expected FIELD=COLUMN, or FIELD=COLUMN+COLUMN; the fields are {names}.")
-        found[name.strip()] = named
+    found = columns_said(said, FIELDS)
     if found and (missing := [name for name in NEEDED if name not in found]):
         raise Refusal(f"Say too which column holds the {', '.join(BY_NAME[name].words for name in missing)}.")
     return found
-
-
-def as_remembered(columns: Columns) -> str:
-    """The meaning of columns as it is kept for the next time."""
-    return json.dumps(columns, ensure_ascii=False)
-
-
-def from_remembered(text: str) -> dict[str, tuple[str, ...]]:
-    """What `as_remembered` wrote."""
-    return {name: tuple(headers) for name, headers in json.loads(text).items()}

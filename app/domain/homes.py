@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from app.domain.home_columns import BY_NAME, NEEDED, Layout
 from app.domain.postcodes import postcode_problem, written_postcode
+from app.domain.spreadsheets import FAILED_FORMULAS
 
-_ERRORS: Final = frozenset(("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"))
 _PROBLEMS_KEPT: Final = 4096
 
 
@@ -33,7 +33,7 @@ def understood(number: int, cells: Sequence[str], layout: Layout) -> Home | str:
     # Looked at together first: nearly every row is as it should be, and there may be a hundred thousand.
     if (
         any(map(gt, map(len, values), layout.longest))
-        or not _ERRORS.isdisjoint(values)
+        or not FAILED_FORMULAS.isdisjoint(values)
         or (layout.uprn and not _is_uprn(values[layout.uprn]))
         or "" in (values[0], values[layout.line1], values[layout.postcode])
         or _postcode_problem(values[layout.postcode])
@@ -52,7 +52,7 @@ def _problem(name: str, value: str) -> str | None:
     field = BY_NAME[name]
     if not value:
         return f"there is no {field.words}." if name in NEEDED else None
-    if value[0] == "#" and value in _ERRORS:
+    if value[0] == "#" and value in FAILED_FORMULAS:
         return f"{value} is what a formula failed with. Write what it should be."
     if name == "postcode":
         return _postcode_problem(value)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from app.domain.errors import Refusal
@@ -28,16 +29,33 @@ class Field(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """The headers of a sheet, which field stands in which columns, and the last row that belongs to them."""
+    """The headers of a sheet, which field stands in which columns, and the last row that belongs to them.
+
+    `heads` are all words of these rows, by which they are known where they are repeated on each page.
+    """
 
     columns: Columns
     places: Mapping[str, tuple[int, ...]]
     texts: tuple[str, ...]
     row: int
+    heads: frozenset[str] = frozenset()
 
     def where(self, field: str) -> str:
+        """The first column of a field within a sentence, as the file names it."""
+        return self.column(self.places[field][0])
+
+    def column(self, place: int) -> str:
         """A column within a sentence, as the file names it."""
-        return f"column “{self.texts[self.places[field][0]]}”"
+        return f"column “{' '.join(self.texts[place].split())}”"
+
+
+class _Candidate(NamedTuple):
+    """A row that may be the headers, with what is merged above it; `alone` are its own cells."""
+
+    row: int
+    texts: tuple[str, ...]
+    alone: tuple[str, ...]
+    heads: frozenset[str]
 
 
 def plain(header: str) -> str:
@@ -54,11 +72,11 @@ def headers_of(
     """The headers that the first rows of a sheet show: those with the most fields that are known, or None.
 
     Headers may stand in two rows, the upper one merged over several columns. With `said`, only headers that have all of
-    its columns will do.
+    its columns will do; what is not said is guessed.
     """
     best: Headers | None = None
-    for row, texts in _candidates(rows):
-        found = _headers(row, texts, said or guessed(texts, fields))
+    for candidate in _candidates(rows):
+        found = _headers(candidate, _meant(candidate.texts, fields, said or {}, candidate.alone))
         if found and all(name in found.columns for name in needed) and (not best or _more(found, best)):
             best = found
     return best
@@ -68,29 +86,58 @@ def _more(found: Headers, best: Headers) -> bool:
     return len(found.columns) > len(best.columns)
 
 
-def _candidates(rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _candidates(rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[_Candidate]:
     above: Sequence[str] = ()
     row_above = 0
     for row, cells in rows:
-        yield row, tuple(cells)
+        heads = _heads(cells)
+        yield _Candidate(row, tuple(cells), (), heads)
         if row == row_above + 1 and sum(1 for cell in above if cell.strip()) > 1:
-            yield row, tuple(_together(above, cells))
+            together = list(_together(above, cells))
+            texts, alone = tuple(text for text, _ in together), tuple(own for _, own in together)
+            yield _Candidate(row, texts, alone, heads | _heads(above))
         above, row_above = cells, row
 
 
-def _together(above: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
-    """Each header with what stands over it; a merged cell holds its text in the first of its columns only."""
+def _heads(cells: Sequence[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(plain, cells)))
+
+
+def _together(above: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each header with what stands over it, and alone; a merged cell holds its text in the first of its columns."""
     over = ""
-    for place in range(max(len(above), len(cells))):
-        upper = above[place] if place < len(above) else ""
-        lower = cells[place] if place < len(cells) else ""
+    for upper, lower in zip_longest(above, cells, fillvalue=""):
         over = upper if upper.strip() else over
-        yield f"{over} {lower}".strip() if lower.strip() else upper.strip()
+        yield f"{over} {lower}".strip() if lower.strip() else upper.strip(), lower.strip()
 
 
-def guessed(texts: Sequence[str], fields: Sequence[Field]) -> dict[str, tuple[str, ...]]:
-    """What columns with such headers usually mean; the first of two that say the same counts."""
-    by_words = {words: text for text in reversed(texts) if (words := plain(text))}
+def _meant(
+    texts: Sequence[str], fields: Sequence[Field], said: Columns, alone: Sequence[str] = ()
+) -> dict[str, tuple[str, ...]]:
+    """What columns mean as it was said, and for the rest as such headers usually do: each column means one thing."""
+    taken = {plain(header) for each in said.values() for header in each}
+    left = [field for field in fields if field.name not in said]
+    usual = {name: each for name, each in guessed(texts, left, alone).items() if plain(each[0]) not in taken}
+    return {**said, **usual}
+
+
+def guessed(texts: Sequence[str], fields: Sequence[Field], alone: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
+    """What columns with such headers usually mean; the first of two that say the same counts.
+
+    `alone` are the same headers without what is merged above them, by which the rest are guessed: "Customer" over
+    "Name" says no more than that.
+    """
+    found = _usual(texts, texts, fields)
+    taken = {each[0] for each in found.values()}
+    rest = [(text, own) for text, own in zip(texts, alone, strict=False) if text not in taken]
+    left = [field for field in fields if field.name not in found]
+    return found | _usual([text for text, _ in rest], [own for _, own in rest], left)
+
+
+def _usual(texts: Sequence[str], words: Sequence[str], fields: Sequence[Field]) -> dict[str, tuple[str, ...]]:
+    by_words = {
+        said: text for text, word in zip(reversed(texts), reversed(words), strict=True) if (said := plain(word))
+    }
     found: dict[str, tuple[str, ...]] = {}
     for field in fields:
         known = next((by_words[usual] for usual in field.usual if usual in by_words), None)
@@ -99,13 +146,19 @@ def guessed(texts: Sequence[str], fields: Sequence[Field]) -> dict[str, tuple[st
     return found
 
 
-def _headers(row: int, texts: Sequence[str], columns: Columns) -> Headers | None:
+def places_of(texts: Sequence[str], columns: Columns) -> dict[str, tuple[int, ...]] | None:
+    """Where among headers the columns of each field stand; None where one of them is not there."""
     at = {plain(text): place for place, text in reversed(list(enumerate(texts))) if text.strip()}
-    places = {name: tuple(at.get(plain(text), -1) for text in said) for name, said in columns.items() if said}
-    if not places or any(-1 in each for each in places.values()):
+    places = {name: tuple(at.get(plain(text), -1) for text in said) for name, said in columns.items()}
+    return None if any(-1 in each for each in places.values()) else places
+
+
+def _headers(candidate: _Candidate, columns: Columns) -> Headers | None:
+    texts, places = candidate.texts, places_of(candidate.texts, columns)
+    if places is None:
         return None
     named = {name: tuple(texts[place] for place in each) for name, each in places.items()}
-    return Headers(named, places, tuple(texts), row)
+    return Headers(named, places, texts, candidate.row, candidate.heads)
 
 
 def no_headers(
@@ -118,10 +171,11 @@ def no_headers(
     """The sentence about a sheet in which the columns that are needed are not found."""
     texts: Sequence[str] = max(rows, key=lambda cells: sum(1 for cell in cells if cell.strip()), default=())
     seen = ", ".join(f"“{text.strip()}”" for text in texts if text.strip()) or "none"
-    if said:
-        wanted = ", ".join(f"“{text}”" for each in said.values() for text in each)
-        return Refusal(f"{name}: no row has all the columns {wanted}. It has {seen}.")
-    known, words = guessed(texts, fields), {field.name: field.words for field in fields}
+    wanted = [text for each in (said or {}).values() for text in each]
+    if {plain(text) for text in wanted} - _heads(texts):
+        listed = ", ".join(f"“{text}”" for text in wanted)
+        return Refusal(f"{name}: no row has all the columns {listed}. It has {seen}.")
+    known, words = _meant(texts, fields, said or {}), {field.name: field.words for field in fields}
     missing = ", ".join(words[field] for field in needed if field not in known)
     return Refusal(f"{name}: no column is known to hold the {missing}. It has {seen}. Say which column is which.")
 

@@ -6,6 +6,8 @@ from html import escape
 from io import StringIO
 
 BEGINS_A_FORMULA = ("=", "+", "-", "@")
+FAILED_FORMULAS = frozenset(("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"))
+"""What stands in a cell whose formula failed: nobody's name, and no reference."""
 BYTE_ORDER_MARK = "\ufeff"
 """Tells Excel that the file is UTF-8."""
 

@@ -12,18 +12,7 @@ from sqlalchemy import func, select
 
 from app.domain.done import Done
 from app.domain.errors import Refusal
-from app.domain.home_columns import (
-    ROWS_LOOKED_AT,
-    Columns,
-    Layout,
-    Seen,
-    as_remembered,
-    from_remembered,
-    layout_of,
-    likely_headers,
-    no_layout,
-    seen_in,
-)
+from app.domain.home_columns import Layout, Seen, layout_of, likely_headers, no_layout, seen_in
 from app.domain.home_sorting import (
     Found,
     Line,
@@ -36,6 +25,7 @@ from app.domain.home_sorting import (
     said_of_changes,
 )
 from app.domain.rights import reason_not_allowed
+from app.domain.sheet_columns import ROWS_LOOKED_AT, Columns, as_remembered, from_remembered
 from app.domain.words import MoveName
 from app.services.home_writing import Register, close, write
 from app.services.permits import refuse_without_right

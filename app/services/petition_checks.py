@@ -15,6 +15,7 @@ from app.domain.petitions.completeness import NOT_IN_A_FILE, falls_short
 from app.domain.petitions.lines import Line, Sheet
 from app.domain.petitions.suggestions import Petition, Suggested
 from app.domain.policy import PetitionRules, Signatories
+from app.domain.sheet_columns import ROWS_LOOKED_AT
 from app.storage.brought import rows_of, rows_of_all_sheets
 
 
@@ -45,7 +46,7 @@ def checked(file: Path, register: Path, signatories: Signatories, rules: Petitio
 def homes_of(register: Path) -> tuple[Homes, int]:
     """The homes of a register, and how many of its rows are none."""
     rows = rows_of(register)
-    beginning = list(islice(rows, home_columns.ROWS_LOOKED_AT))
+    beginning = list(islice(rows, ROWS_LOOKED_AT))
     layout = home_columns.layout_of((row.number, row.cells) for row in beginning)
     if layout is None:
         raise home_columns.no_layout(register.name, beginning[0].cells if beginning else ())

@@ -8,9 +8,7 @@ from app.domain.errors import Refusal
 from app.domain.home_columns import (
     FIELDS,
     Layout,
-    as_remembered,
     columns_from,
-    from_remembered,
     guessed,
     layout_of,
     no_layout,
@@ -28,6 +26,7 @@ from app.domain.home_sorting import (
     said_of_changes,
 )
 from app.domain.homes import Home, understood
+from app.domain.sheet_columns import as_remembered, from_remembered
 
 HEADERS = ("Property Ref.", "UPRN", "Address 1", "Address 2", "Town/City", "Post Code", "Tenure Type", "LA Name")
 A1 = ("A1", "100023336956", "Flat 3", "27 Love Lane", "London", "ec2v7aa", "General needs", "City of London")

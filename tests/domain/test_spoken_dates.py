@@ -35,6 +35,16 @@ def test_in_summer_london_is_an_hour_ahead_of_utc():
     assert spoken_dates.full_moment(datetime(2026, 5, 22, 15, 50, tzinfo=UTC)) == "Fri 22 May 2026 at 16:50"
 
 
+@pytest.mark.parametrize("day", [date(2026, 5, 22), date(2026, 12, 24), date(2026, 3, 29), date(2026, 10, 25)])
+def test_midnight_in_london_stands_for_a_day_whose_time_is_not_known(day: date):
+    moment = spoken_dates.at_no_time(day)
+    assert spoken_dates.has_no_time(moment)
+    assert spoken_dates.has_no_time(moment.astimezone(UTC))
+    assert not spoken_dates.has_no_time(moment.replace(minute=1))
+    assert spoken_dates.day_of(moment) == day
+    assert spoken_dates.full_moment(moment) == spoken_dates.full_day(day)
+
+
 def test_in_winter_london_keeps_utc():
     assert spoken_dates.clock_time(datetime(2026, 12, 24, 15, 50, tzinfo=UTC)) == "15:50"
 

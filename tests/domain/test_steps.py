@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,12 +10,13 @@ from app.domain.cases import Case, Refusal
 from app.domain.policy import StepCode
 from app.domain.policy.practice import Specialist
 from app.domain.steps import Step, due_dates, is_demanded, steps_of
-from app.domain.words import Kind, Screened
+from app.domain.words import Kind, Screened, Status
 from app.domain.working_days import WorkingCalendar
 from tests.domain.moves.complaints import (
     ACTION,
     CALENDAR,
     CODE,
+    DECIDED,
     INCOMMUNITIES,
     ISHA,
     ISSUE,
@@ -167,3 +169,71 @@ def test_of_a_complaint_that_was_not_accepted_nothing_more_is_demanded() -> None
     refused = steps(complaint(screened=Screened.REFUSED))
     assert (refused["answer"].state, refused["answer"].note) == ("not-needed", "refused")
     assert refused["answer"].due is None
+
+
+def review(**more: Any) -> Case:
+    """Answered at its first stage; a review was asked for on Mon 1 June 2026."""
+    return acknowledged(
+        **{
+            "policy": CODE,
+            "stage_number": 2,
+            "stage_began_at": at("2026-06-01"),
+            "acknowledged_at": None,
+            "issues": (DECIDED,),
+            **more,
+        }
+    )
+
+
+def test_the_steps_of_a_review_begin_with_what_was_asked_for() -> None:
+    found = steps_of(review(), CALENDAR)
+    assert [(step.code, step.title, step.state, step.due.day if step.due else None) for step in found] == [
+        ("received", "Received", "done", None),
+        ("review-requested", "Stage 2 asked for", "done", None),
+        ("acknowledge-review", "Acknowledge the review", "open", date(2026, 6, 8)),
+        ("screen", "Screen", "done", None),
+        ("assign", "Assign a complaints officer", "done", None),
+        ("act", "Agree actions", "open", None),
+        ("decide", "Decide each issue", "done", None),
+        ("answer-review", "Answer the review", "open", date(2026, 7, 6)),
+        ("close", "Close", "open", None),
+    ]
+    assert found[1].done_at == at("2026-06-01")
+    assert set(due_dates(review(), CALENDAR)) == {StepCode.ACKNOWLEDGE_REVIEW, StepCode.ANSWER_REVIEW}
+
+
+def test_the_steps_of_a_review_are_done_at_its_own_moments() -> None:
+    done = {step.code: step for step in steps_of(review(acknowledged_at=at("2026-06-02")), CALENDAR)}
+    assert (done["acknowledge-review"].state, done["acknowledge-review"].done_at) == ("done", at("2026-06-02"))
+    assert done["answer-review"].due
+    assert done["answer-review"].due.day == date(2026, 6, 30)
+    promised = steps(review(promised_answer_on=date(2026, 6, 19)))["answer-review"].due
+    assert promised
+    assert promised.day == date(2026, 6, 19)
+    anonymous = steps(review(anonymous=True, customer=""))
+    assert [anonymous[code].state for code in ("acknowledge-review", "answer-review")] == ["not-needed", "open"]
+
+
+def test_a_review_without_dates_in_the_policy_has_an_answer_all_the_same() -> None:
+    theirs = steps(review(policy=INCOMMUNITIES))
+    assert theirs["answer-review"].note == "no date in this policy"
+    assert "acknowledge-review" not in theirs
+
+
+def test_a_first_contact_is_not_asked_for_again_where_a_log_says_what_was_promised() -> None:
+    brought = complaint(brought_as="C0001", promised_answer_on=date(2026, 6, 5))
+    contact = steps(brought)["first-contact"]
+    assert (contact.state, contact.due, contact.note) == ("not-needed", None, "not in the log; an answer was promised")
+    assert steps(replace(brought, promised_answer_on=None))["first-contact"].state == "open"
+    assert steps(replace(brought, brought_as=""))["first-contact"].state == "open"
+
+
+def test_of_a_case_that_came_in_closed_nothing_is_open_and_the_log_is_named() -> None:
+    brought = complaint(brought_as="C0001", closed_at=NOW, status=Status.CLOSED)
+    answered_too = replace(brought, answered_at=NOW)
+    for case in (brought, answered_too):
+        left = steps_of(case, CALENDAR)
+        assert [step.code for step in left if step.state == "open"] == []
+        assert {step.note for step in left if step.code in {"assign", "decide"}} == {"not in the log"}
+    here = steps(replace(answered_too, brought_as=""))
+    assert here["decide"].state == "open", "what was logged here is held to its procedure"

@@ -137,3 +137,14 @@ def test_adjustments_are_gone_through_again_by_the_handler_and_no_step_waits_for
     assert next_to_do(case, CALENDAR) == next_to_do(acknowledged(), CALENDAR)
     for other in (complaint(adjustments_review_on=asked), closed(adjustments_review_on=asked)):
         assert "adjustments" not in {each.move for each in things_to_do(other, CALENDAR)}
+
+
+def test_at_a_review_the_moves_are_those_of_every_stage() -> None:
+    review = {"policy": CODE, "stage_number": 2, "stage_began_at": at("2026-06-01")}
+    asked = acknowledged(acknowledged_at=None, **review)
+    assert to_do(asked) == ("Acknowledge the review", date(2026, 6, 8), 2, "acknowledge")
+    known = acknowledged(acknowledged_at=at("2026-06-02"), **review)
+    answer = ("Answer the review", date(2026, 6, 30), 2)
+    assert to_do(known) == (*answer, "decide")
+    assert to_do(replace(known, screened=None)) == (*answer, "screen")
+    assert to_do(replace(known, issues=decided().issues)) == (*answer, "answer")

@@ -1,6 +1,5 @@
 """A case as a complaints log tells it, with whatever in it needs a look."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -30,7 +29,6 @@ class LoggedCase:
 
     key: str
     reference: str
-    rows: tuple[int, ...]
     received: date | datetime
     name: Name | None
     address: str
@@ -69,7 +67,6 @@ class LoggedCase:
 class Understanding:
     """What is found out about the rows of one case: why some are refused, what needs a look, what is worth saying."""
 
-    rows: Sequence[int]
     refused: dict[int, str] = field(default_factory=dict[int, str])
     doubts: dict[int, str] = field(default_factory=dict[int, str])
     notes: dict[int, str] = field(default_factory=dict[int, str])

@@ -21,8 +21,16 @@ FIELDS: Final = (
         "day of receipt",
         60,
         (
-            *("date rec d", "date received", "received", "received on", "rec d", "date rec", "date of receipt"),
-            *("date of complaint", "complaint date", "date logged", "logged", "date raised", "stage 1 received"),
+            *("date rec d", "date received", "received", "received on", "rec d", "date rec", "date of receipt", "recd"),
+            *(
+                "date of complaint",
+                "complaint date",
+                "date logged",
+                "logged",
+                "date raised",
+                "stage 1 received",
+                "date recd",
+            ),
             *("received date", "complaint received", "submitted", "submitted at", "submitted on", "timestamp"),
             *("date submitted", "submission date", "start time", "completion time", "date"),
         ),

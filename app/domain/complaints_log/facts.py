@@ -13,7 +13,7 @@ from app.domain.moves.checks import LONGEST_LINE
 from app.domain.policy import Law, Policy
 from app.domain.spoken_dates import at_no_time, day_of
 from app.domain.steps import codes_of_stage
-from app.domain.words import Kind, Outcome, Screened, Status
+from app.domain.words import Kind, Screened, Status
 from app.domain.working_days import WorkingCalendar
 
 REASONS: Final = "Decided before the case was brought in; its log gives no reasons."
@@ -76,7 +76,7 @@ def title_of(case: LoggedCase) -> str:
     words = " ".join(case.issues[0].summary.split())
     if len(words) <= LONGEST_LINE:
         return words
-    return f"{words[: LONGEST_LINE - 1].rsplit(' ', 1)[0]}…"[:LONGEST_LINE]
+    return f"{words[: LONGEST_LINE - 1].rsplit(' ', 1)[0]}…"
 
 
 def said_in(case: LoggedCase) -> str:
@@ -101,7 +101,7 @@ def decision_of(issue: LoggedIssue) -> Decision | None:
         return None
     remedy = f"Compensation of {issue.compensation.words}." if issue.compensation else ""
     return Decision(
-        outcome=Outcome(issue.outcome),
+        outcome=issue.outcome,
         reasons=REASONS,
         remedy=remedy,
         root_cause=issue.root_cause,

@@ -56,7 +56,11 @@ _METHODS: Final = {
 _USUAL_METHODS: Final = {words: method for method, each in _METHODS.items() for words in each}
 _USUAL_OUTCOMES: Final = {words: outcome for outcome, each in _OUTCOMES.items() for words in each}
 _USUAL_CHANNELS: Final = {words: channel for channel, each in _CHANNELS.items() for words in each}
-_STAGE: Final = re.compile(r"(?:stage|stg|s|st|level|step)?\s*\.?\s*([1-9])(?:\s*(?:st|nd|rd|th)?\s*(?:stage|stg)?)?")
+_STAGE: Final = re.compile(
+    r"(?:stage|stg|s|st|level|step) ?([1-9])(?: \D*)?|([1-9])|([1-9]) ?(?:st|nd|rd|th)(?: (?:stage|stg|level|step))?"
+)
+"""Behind the number of a stage may stand what it is called: "Stage 2 (review)"; two numbers are not one stage."""
+
 _STAGES: Final = {
     "one": 1,
     "i": 1,
@@ -124,11 +128,17 @@ class Meanings:
         """A category or a service area: as it was said, else as it is written."""
         return self.said.get(name, {}).get(as_key(written), written)
 
+    def is_nothing(self, name: str, written: str) -> bool:
+        """True for a word of which it was said that it stands for nothing: nobody, no outcome."""
+        return self.said.get(name, {}).get(as_key(written)) == NOBODY
+
     def _found(self, name: str, written: str) -> object:
         asked = name, written
         if asked not in self.known:
             said = self.said.get(name, {}).get(as_key(written))
-            self.known[asked] = None if said == NOBODY else self._usual(name, written if said is None else said)
+            if said == NOBODY:
+                return None
+            self.known[asked] = self._usual(name, written if said is None else said)
         return self.known[asked]
 
     def _usual(self, name: str, said: str) -> object:
@@ -162,7 +172,8 @@ def _is_called(words: list[str], person: Colleague) -> bool:
 
 def _names(words: list[str], name: str) -> bool:
     own = as_key(name).split()
-    if words in (own, [*own[1:], own[0]]):
+    turned = [*own[1:], *own[:1]]
+    if words in (own, turned):
         return True
     return len(own) > 1 and words in ([own[0][0], *own[1:]], [*own[1:], own[0][0]], [own[0][0], own[-1]])
 
@@ -170,7 +181,7 @@ def _names(words: list[str], name: str) -> bool:
 def _stage(said: str) -> int | None:
     words = as_key(said)
     found = _STAGE.fullmatch(words)
-    return int(found[1]) if found else _STAGES.get(words)
+    return int(found[found.lastindex or 0]) if found else _STAGES.get(words)
 
 
 def _code(said: str, usual: Mapping[str, T], codes: type[T]) -> T | None:

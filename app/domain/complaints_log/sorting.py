@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from app.domain.complaints_log.agreed import Log
 from app.domain.complaints_log.cases import LoggedCase, Understanding
 from app.domain.complaints_log.entries import Entry
-from app.domain.complaints_log.understanding import Log, understood
+from app.domain.complaints_log.understanding import understood
 from app.domain.words import Worded
 
 MOST_LINES: Final = 1_000
@@ -109,7 +110,7 @@ class Sorting:
         """What the rows of one case are."""
         case, found = understood(entries, self.log)
         if case is None:
-            return SortedCase(Found.REFUSED, entries, _of_all(entries, found.refused, "refused"))
+            return SortedCase(Found.REFUSED, entries, _of_all(entries, found.refused, min(found.refused), "is refused"))
         known = self.known.get(case.key)
         if known is not None and known.digest == case.digest:
             return SortedCase(Found.SAME, entries, {})
@@ -121,7 +122,8 @@ class Sorting:
         if said := self.remark(case):
             found.note(entries[0].number, f"Row {entries[0].number}: {said}")
         if found.doubts:
-            return SortedCase(Found.LOOK, entries, _of_all(entries, _with_notes(found), "needs a look"), case)
+            says = _of_all(entries, _with_notes(found), min(found.doubts), "needs a look")
+            return SortedCase(Found.LOOK, entries, says, case)
         return SortedCase(Found.NEW, entries, found.notes, case)
 
 
@@ -132,11 +134,6 @@ def _with_notes(found: Understanding) -> dict[int, str]:
     }
 
 
-def _of_all(entries: Sequence[Entry], said: Mapping[int, str], what: str) -> dict[int, str]:
-    """What is said of the rows of a case; those of which nothing is said stand with the one that it is said of."""
-    first = min(said)
-    return {entry.number: said.get(entry.number) or f"Stands with row {first}, which {_is(what)}." for entry in entries}
-
-
-def _is(what: str) -> str:
-    return what if what.startswith("needs") else f"is {what}"
+def _of_all(entries: Sequence[Entry], said: Mapping[int, str], first: int, what: str) -> dict[int, str]:
+    """What is said of the rows of a case; those of which nothing is said stand with the first that it is said of."""
+    return {entry.number: said.get(entry.number) or f"Stands with row {first}, which {what}." for entry in entries}

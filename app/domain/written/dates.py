@@ -4,19 +4,17 @@ Day before month, as everywhere in Britain; what could only be read the American
 """
 
 import re
-from datetime import date, datetime, time
+from contextlib import suppress
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Final
 
-from app.domain.spoken_dates import LONDON
-from app.domain.written import NotUnderstood
+from app.domain.spoken_dates import LONDON, has_no_time, in_london
+from app.domain.written import NOTHING, NotUnderstood
 
 EXAMPLES: Final = "Write it as 11/09/2025."
-NOTHING: Final = frozenset(
-    ("", "-", "–", "—", "?", "??", "???", "n/a", "na", "none", "nil", "tbc", "tba", "unknown", "x")
-)
-"""What people write where there is no date, and know of none."""
 
+_NOT_YET: Final = NOTHING | {"x", "no", "n", "not yet", "pending", "ongoing", "outstanding", "open"}
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_FULL: Final = (
     *("january", "february", "march", "april", "may", "june", "july"),
@@ -27,9 +25,13 @@ _NUMBERS: Final = re.compile(r"(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{2
 _NAMED: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/.\s]*(?:of\s+)?([a-z]{3,9})\.?[-/.,\s]*'?(\d{2}|\d{4})")
 _MONTH_FIRST: Final = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _WEEKDAY: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
-_TIME: Final = re.compile(r"[t\s,]+(?:at\s+)?(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?(?:\.\d+)?\s*([ap]m)?(?:z|\+00:?00)?")
+_TIME: Final = re.compile(
+    r"[t\s,]+(?:at\s+)?(?=\d+(?:[:.]|\s*[ap]m))"
+    r"(\d{1,2})(?:[:.](\d{2})(?:[:.]\d{2})?(?:\.\d+)?)?\s*([ap]m)?(z|\+00:?00)?"
+)
 _CENTURY: Final = 100
 _SHORT_YEAR: Final = 2
+_EARLIEST: Final = 1900
 _NOON: Final = 12
 _YEARS_AHEAD: Final = 10
 _KEPT: Final = 8192
@@ -45,16 +47,27 @@ def written_day(text: str, this_year: int) -> date | None:
 def written_moment(text: str, this_year: int) -> date | datetime | None:
     """The day that was written, or the moment in London where a time stands with it; None where nothing was.
 
-    A year of two digits is of this century up to ten years from `this_year`, else of the last. Raises NotUnderstood.
+    Midnight is no time: it is what a day becomes in a program that knows no days alone. A year of two digits is of this
+    century up to ten years from `this_year`, else of the last. Raises NotUnderstood.
     """
     words = " ".join(text.casefold().split())
-    if words in NOTHING:
+    if words in _NOT_YET:
         return None
     words = _WEEKDAY.sub("", words, count=1) if words[0].isalpha() else words
     at = _TIME.search(words)
     if at and at.end() == len(words) and at.start():
-        return datetime.combine(_day(words[: at.start()].strip(" ,"), text, this_year), _time(at, text), LONDON)
+        day, clock = _day(words[: at.start()].strip(" ,"), text, this_year), _time(at, text)
+        moment = in_london(datetime.combine(day, clock, UTC if at[4] else LONDON))
+        return moment.date() if clock == time() or has_no_time(moment) else moment
     return _day(words, text, this_year)
+
+
+@lru_cache(_KEPT)
+def in_one_way(text: str, this_year: int) -> str:
+    """The same text for the same day, however it is written; what cannot be understood stays as it is."""
+    with suppress(NotUnderstood):
+        return str(written_moment(text, this_year) or "")
+    return text
 
 
 def _day(words: str, text: str, this_year: int) -> date:
@@ -70,6 +83,8 @@ def _day(words: str, text: str, this_year: int) -> date:
 
 
 def _date(year: int, month: int, day: int, text: str) -> date:
+    if year < _EARLIEST:
+        raise NotUnderstood(f"“{_shown(text)}” cannot be right. Check the year.")
     try:
         return date(year, month, day)
     except ValueError:
@@ -81,7 +96,7 @@ def _date(year: int, month: int, day: int, text: str) -> date:
 
 
 def _time(found: re.Match[str], text: str) -> time:
-    hour, minute, half = int(found[1]), int(found[2]), found[3]
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
     if half and 1 <= hour <= _NOON:
         hour = hour % _NOON + (_NOON if half == "pm" else 0)
     try:

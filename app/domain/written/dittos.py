@@ -4,32 +4,16 @@ from typing import Final
 
 DITTOS: Final = frozenset(
     (
-        *(
-            '"',
-            "''",
-            "“",
-            "”",
-            "„",
-            "〃",
-            "″",
-            ",,",
-            "``",
-            '""',
-            '" "',
-            '"""',
-            "“”",
-            "do",
-            "do.",
-            "-do-",
-            "- do -",
-        ),
-        *("ditto", "ditto.", "dito", "(ditto)", "as above", "as above.", "(as above)", "same", "same as above"),
-        *("same as before", "as before", "see above", "↓", "↑", "//", "||"),
+        *('"', "''", "“", "”", "„", "〃", "″", ",,", "``", "’’", '""', '"""', "“”", "↓", "↑", "//", "||"),
+        *("do", "ditto", "dito", "as above", "same", "same as above", "same as before", "as before", "see above"),
     )
 )
-_LONGEST: Final = max(map(len, DITTOS)) + 2
+_DRESS: Final = " .-–—()"
+"""What may stand around a ditto mark: "-do-", "(as above)"."""
+
+_LONGEST: Final = 24
 
 
 def is_ditto(text: str) -> bool:
     """True where a cell says no more than that it is as above."""
-    return len(text) <= _LONGEST and (text in DITTOS or text.casefold().strip() in DITTOS)
+    return len(text) <= _LONGEST and text.casefold().strip(_DRESS) in DITTOS

@@ -4,13 +4,13 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from app.domain.written import NotUnderstood
+from app.domain.written import NOTHING, NotUnderstood
 
-NOTHING: Final = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil", "no", "£-"))
 EXAMPLES: Final = "Write it as £1,250.00."
 
+_NO_SUM: Final = NOTHING | {"no", "n", "£-", "£ -", "x"}
 _SUM: Final = re.compile(
-    r"(?:£|gbp)?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?\s*(?:gbp|pounds?)?(?=$|[\s,;(/+-])\s*(.*)"
+    r"(?:£|gbp)?\s*(\d{1,3}(?:,\d{3})+|\d{1,20})(?:\.(\d{1,2}))?\s*(?:gbp|pounds?)?(?=$|[\s,;(/+-])\s*(.*)"
 )
 _MOST_PENCE: Final = 1_000_000_00
 _KEPT: Final = 4096
@@ -36,9 +36,12 @@ def in_pounds(pence: int) -> str:
 
 @lru_cache(_KEPT)
 def written_money(text: str) -> Money | None:
-    """The sum that was written; None where nothing was. Raises NotUnderstood: two sums in one cell are not added up."""
+    """The sum that was written; None where nothing was, or a nought alone: no money is no remedy.
+
+    Raises NotUnderstood: two sums in one cell are not added up.
+    """
     words = " ".join(text.split())
-    if words.casefold() in NOTHING:
+    if words.casefold() in _NO_SUM:
         return None
     found = _SUM.fullmatch(words.casefold())
     if found is None:
@@ -49,4 +52,4 @@ def written_money(text: str) -> Money | None:
     pence = int(found[1].replace(",", "")) * 100 + int((found[2] or "").ljust(2, "0"))
     if pence > _MOST_PENCE:
         raise NotUnderstood(f"“{words[:40]}” is more than a million pounds. Check it.")
-    return Money(pence, said)
+    return Money(pence, said) if pence or said else None

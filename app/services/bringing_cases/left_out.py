@@ -60,7 +60,6 @@ class LeftOut:
     def _row(self, entry: Entry, why: str) -> list[str]:
         """A row as it was brought, but what a ditto mark stood for is written out: the row above may not be there."""
         cells = [*entry.cells, *[""] * (len(self._headers.texts) - len(entry.cells))]
-        for name, places in self._headers.places.items():
-            if len(places) == 1:
-                cells[places[0]] = entry[name] or cells[places[0]]
+        for place, text in entry.texts.items():
+            cells[place] = text or cells[place]
         return [*map(harmless, cells[: len(self._headers.texts)]), why]

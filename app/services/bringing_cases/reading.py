@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from app.domain.complaints_log.agreed import Log
 from app.domain.complaints_log.columns import NEEDED
 from app.domain.complaints_log.entries import Entry, Reading, grouped
 from app.domain.complaints_log.kinds import LOG, Kind
 from app.domain.complaints_log.meanings import Colleague, Meanings, Said
 from app.domain.complaints_log.sorting import Tally
-from app.domain.complaints_log.understanding import Log
 from app.domain.errors import Refusal
 from app.domain.sheet_columns import ROWS_LOOKED_AT, Columns, Headers, headers_of, no_headers
 from app.domain.spoken_dates import day_of
