@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import services
 from app.domain.done import Done
+from app.ui.desk.doorstep import Doorstep, type_again
 from app.ui.desk.readiness import Readiness
 from app.ui.desk.seat import Seat
 from app.ui.unsaved.journal import Journal
@@ -29,6 +31,8 @@ class OtherPages(QObject):
 
     made = Signal(QWidget)
     """A page was made, perhaps ahead of its time."""
+    wanted = Signal(QWidget)
+    """Show this page now."""
     left = Signal()
     """Somebody is done with the log form."""
     opened = Signal(int)
@@ -52,12 +56,15 @@ class OtherPages(QObject):
         self._people = KeptPage(self._make_people, take_in)
         self._equality = KeptPage(self._make_equality, take_in)
         self._password: PasswordPage | None = None
+        self._doorstep = Doorstep(within)
+        self._awaited: KeptPage[Any] | None = None
 
     def get_ready(self, *first: Piece, then: Piece) -> None:
         """Load and make what is wanted next, piece by piece, while somebody still looks at the first list."""
         pages = (self._log, self._policy, self._people, self._equality)
         made = (lambda page=page: page.get_ready(self._within.size()) for page in pages)
-        self._readiness.begin(*first, then, self._read_letters, *made, _keep_for_good)
+        # The letters last: what is loaded for them would hold up the making of every page.
+        self._readiness.begin(*first, then, *made, self._read_letters, _keep_for_good)
 
     def is_log(self, page: object) -> bool:
         """True for the log form."""
@@ -83,10 +90,22 @@ class OtherPages(QObject):
         """What the customers answered, in large groups."""
         return self._equality.get()
 
-    def commands(self, show: Callable[[QWidget], None]) -> dict[str, Callable[[], object]]:
+    def show_log(self) -> None:
+        """Show the log form: empty, or as it was left."""
+        self._bring(self._log)
+
+    def show_policy(self) -> None:
+        """Show what the policies say."""
+        self._bring(self._policy)
+
+    def show_people(self) -> None:
+        """Show everyone of the office."""
+        self._bring(self._people)
+
+    def commands(self) -> dict[str, Callable[[], object]]:
         """The commands that lead to pages of which nothing stands on the window's left."""
-        password = {"change_password": lambda: show(self.my_password())} if self._seat.shared else {}
-        return {"equality": lambda: show(self.equality), **password}
+        password = {"change_password": lambda: self.wanted.emit(self.my_password())} if self._seat.shared else {}
+        return {"equality": partial(self._bring, self._equality), **password}
 
     def my_password(self) -> "PasswordPage":
         """My own password, asked for anew."""
@@ -100,8 +119,28 @@ class OtherPages(QObject):
         self._password.begin(self._seat.login)
         return self._password
 
+    def _bring(self, page: KeptPage[Any]) -> None:
+        if page.is_whole or not self._readiness.busy:
+            self._show(page)
+            return
+        self._awaited = page
+        self.wanted.emit(self._doorstep)
+        size = self._within.size()
+        self._readiness.put_first(partial(page.get_ready, size), partial(self._show_if_awaited, page))
+
+    def _show_if_awaited(self, page: KeptPage[Any]) -> None:
+        if page is self._awaited and self._doorstep.isVisible():
+            typed = self._doorstep.hand_on()
+            self._show(page)
+            type_again(typed)
+
+    def _show(self, page: KeptPage[Any]) -> None:
+        self.wanted.emit(page.get())
+        if page is self._log and self.log.is_logged:
+            self.log.begin()
+
     def _read_letters(self) -> None:
-        self._tasks.read(self, _read_letters, lambda _: None)
+        self._tasks.read(self, _read_letters, lambda _: _keep_for_good())
 
     def _make_log(self) -> "LogPage":
         from app.ui.log_form import LogPage
@@ -137,6 +176,7 @@ class OtherPages(QObject):
 def _keep_for_good() -> None:
     """What was made until now stays: looking through it for rubbish, again and again, would stop the window."""
     gc.freeze()
+    gc.enable()
 
 
 def _read_letters(work: Any) -> None:

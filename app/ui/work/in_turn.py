@@ -39,6 +39,11 @@ class InTurn(QObject):
         self._waiting = deque(pieces)
         self._timer.start()
 
+    def do_first(self, *pieces: Piece) -> None:
+        """Do these before all that is still to be done."""
+        self._waiting.extendleft(reversed(pieces))
+        self._timer.start()
+
     def finish(self) -> None:
         """Do all that is still to be done now: somebody cannot wait."""
         while self._waiting:
