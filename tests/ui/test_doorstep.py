@@ -2,6 +2,7 @@
 
 import gc
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,7 +22,7 @@ def desk(qtbot: QtBot, qapp: QApplication, sqlite_office: Office, tmp_path: Path
     theme.apply(qapp)
     desk = MainDesk(qtbot, sqlite_office, tmp_path, ahead=True)
     desk.show()
-    pages = desk.window.other_pages
+    pages: Any = desk.window.other_pages
     desk.until(lambda: not pages._readiness._loading)
     assert pages._readiness.busy
     return desk
@@ -33,7 +34,8 @@ def type_text(text: str) -> None:
 
 
 def test_what_is_typed_while_the_log_form_is_being_made_stands_in_it(desk: MainDesk):
-    window, pages = desk.window, desk.window.other_pages
+    window = desk.window
+    pages: Any = window.other_pages
     desk.press(Qt.Key.Key_N, CTRL)
     assert not pages._log.is_whole
     assert isinstance(window.stack.currentWidget(), Doorstep)
@@ -48,7 +50,8 @@ def test_what_is_typed_while_the_log_form_is_being_made_stands_in_it(desk: MainD
 
 
 def test_the_page_asked_for_last_is_the_one_that_comes(desk: MainDesk):
-    window, pages = desk.window, desk.window.other_pages
+    window = desk.window
+    pages: Any = window.other_pages
     desk.press(Qt.Key.Key_N, CTRL)
     type_text("lost")
     window.show_page(2)
