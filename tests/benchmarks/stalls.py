@@ -107,6 +107,8 @@ def _session(folder: Path) -> Heartbeat:
     beat = Heartbeat()
     QTimer.singleShot(FIRST_SECOND, beat.listen)
     _wait(FIRST_SECOND + 500)
+    while not window.navigation.isEnabled():  # nobody can do anything before the database is open
+        _wait(BETWEEN)
     for doing, step in _day(window):
         beat.doing = doing
         step()
@@ -151,7 +153,7 @@ def _day(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
 
 
 def _every_page(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
-    yield "the log form at once", window.new_case
+    yield "the log form at once", window.menus.actions["new_case"].trigger
     for page in ("policy", "people", "equality", "shortcuts", "connect"):
         yield f"{page} at once", window.menus.actions[page].trigger
         for _ in range(4):

@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.open_cases = OpenCases(tasks, journal, seat)
         self.work_as = WorkAs(tasks, seat, self, may_leave=self.open_cases.close_all)
         self.other_pages = OtherPages(tasks, journal, seat, self._logged, self.stack)
-        self.start_up = StartUp(tasks, seat, self, may_leave=self.open_cases.close_all)
+        self.start_up = StartUp(tasks, seat, self.stack, may_leave=self.open_cases.close_all)
         self.menus = WindowMenus(self, self._commands(), self.work_as.menu)
         self.keyboard: ShortcutsPanel | None = None
         self._lay_out()
@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
             self.keyboard = ShortcutsPanel(self.menus.lines())
             self.keyboard.shown.connect(self.lists.panel.setHidden)
             self._middle.addWidget(self.keyboard)
-            put_in_reading_order(self)
+            put_in_reading_order(self, self.keyboard)
         self.keyboard.toggle()
 
     def _connect(self) -> None:

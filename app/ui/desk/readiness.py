@@ -13,6 +13,7 @@ from app.ui.work.tasks import Tasks
 AHEAD = (
     *("app.ui.lists.case_list", "app.ui.case_window", "app.ui.log_form"),
     *("app.ui.policy_page", "app.ui.people_page", "app.ui.equality_page"),
+    *("app.ui.desk.shortcuts_panel", "app.ui.connect_page"),
 )
 """What takes many frames to load, in the order in which people come to it."""
 

@@ -28,8 +28,9 @@ class StartUp(QObject):
     moved = Signal(str)
     """The seat is at another database now, with something to say about it, perhaps: a new window is wanted."""
 
-    def __init__(self, tasks: Tasks, seat: Seat, parent: QObject, *, may_leave: Callable[[], bool]) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: Tasks, seat: Seat, within: QWidget, *, may_leave: Callable[[], bool]) -> None:
+        super().__init__(within)
+        self._within = within
         self._tasks = tasks
         self._seat = seat
         self._may_leave = may_leave
@@ -58,7 +59,8 @@ class StartUp(QObject):
         if self._page is None:
             from app.ui.connect_page import ConnectPage
 
-            self._page = ConnectPage(self._tasks, self._seat, self._may_leave)
+            self._page = ConnectPage(self._tasks, self._seat, self._may_leave, self._within)
+            self._page.hide()
             self._page.connected.connect(self.moved)
             self._page.left.connect(self.left)
         self.wanted.emit(self._page)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MY_WORK, CASES = range(2)
 NAMES = ("my-work", "cases")
 PANEL = "panel"
+FRAME = 20
+"""Milliseconds until what is shown now has been painted."""
 SETTLED = 90
 """Milliseconds for which a row must stay chosen before its case is read: held arrow keys pass over many."""
 
@@ -99,7 +101,7 @@ class ListPages(QSplitter):
         self._stack.setCurrentWidget(page)
         page.setFocus()
         # Once it is painted: two threads at work would both be slower.
-        QTimer.singleShot(0, self, partial(self._read, page))
+        QTimer.singleShot(FRAME, self, partial(self._read, page))
 
     def _read(self, page: CasePage) -> None:
         if page in self._begun:
