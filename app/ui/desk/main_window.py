@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.other_pages.made.connect(self._take_in)
         self.other_pages.wanted.connect(self._show)
+        self.other_pages.last.append(self.start_up.get_ready)
         self.other_pages.opened.connect(self.open_case)
         self.other_pages.begun.connect(self.open_case)
         self.other_pages.left.connect(self._leave_form)

@@ -55,6 +55,8 @@ class OtherPages(QObject):
         self._policy = KeptPage(self._make_policy, take_in)
         self._people = KeptPage(self._make_people, take_in)
         self._equality = KeptPage(self._make_equality, take_in)
+        self.last: list[Piece] = []
+        """What else is made once these pages are there."""
         self._password: PasswordPage | None = None
         self._doorstep = Doorstep(within)
         self._awaited: KeptPage[Any] | None = None
@@ -64,7 +66,7 @@ class OtherPages(QObject):
         pages = (self._log, self._policy, self._people, self._equality)
         made = (lambda page=page: page.get_ready(self._within.size()) for page in pages)
         # The letters last: what is loaded for them would hold up the making of every page.
-        self._readiness.begin(*first, then, *made, self._read_letters, _keep_for_good)
+        self._readiness.begin(*first, then, *made, *self.last, self._read_letters, _keep_for_good)
 
     def is_log(self, page: object) -> bool:
         """True for the log form."""

@@ -14,7 +14,7 @@ from app.ui.lists.case_page import CasePage
 from app.ui.lists.my_work import MyWork
 from app.ui.look import theme
 from app.ui.look.ahead import paint_ahead
-from app.ui.work.in_turn import Growth
+from app.ui.work.in_turn import FRAME, Growth
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 MY_WORK, CASES = range(2)
 NAMES = ("my-work", "cases")
 PANEL = "panel"
-FRAME = 20
-"""Milliseconds until what is shown now has been painted."""
 SETTLED = 90
 """Milliseconds for which a row must stay chosen before its case is read: held arrow keys pass over many."""
 

@@ -10,6 +10,8 @@ Piece = Callable[[], object]
 """Something to do; one that gives an iterator is done in pieces itself, from one `yield` to the next."""
 Growth = Iterator[None]
 """The making of something in pieces."""
+FRAME = 20
+"""Milliseconds in which the window has painted what it shows now."""
 BREATH = 1
 """Milliseconds between two pieces. With none, Qt would pass over other timers that are due."""
 
