@@ -2,7 +2,8 @@
 
 A timer that should tick every millisecond notes how long it was kept waiting: by painting, by a page of a list, or by
 the database at work on the other thread. What counts is the time on the clock. Beside it stands how much of it the
-window's own thread was at work: where the two are far apart, it waited for the other thread or for another program.
+window's own thread was at work, and how much (Linux tells it) it wanted to be and had no processor: other programs had
+them all. What is missing then it waited for the other thread.
 """
 
 import gc
@@ -12,8 +13,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from threading import get_native_id
 from time import perf_counter, thread_time
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, QTimerEvent
 from PySide6.QtTest import QTest
@@ -27,6 +29,41 @@ PEOPLE = 3
 """The page of the main window that lists people."""
 
 
+class Wait(NamedTuple):
+    """A wait between two ticks, and what this thread did in it, in milliseconds."""
+
+    long: float
+    at_work: float
+    without_processor: float
+
+
+class Clocks:
+    """The time since the last reading: on the clock, of this thread at work, and of it waiting for a processor."""
+
+    def __init__(self) -> None:
+        told = Path(f"/proc/self/task/{get_native_id()}/schedstat")
+        self._told = told.open(encoding="ascii") if told.exists() else None
+        self._last = self._read()
+
+    def since(self) -> Wait:
+        """What went by since this was asked last."""
+        now, last = self._read(), self._last
+        self._last = now
+        return Wait(*((here - there) * 1000 for here, there in zip(now, last, strict=True)))
+
+    def stop(self) -> None:
+        """Tell no more."""
+        if self._told is not None:
+            self._told.close()
+
+    def _read(self) -> tuple[float, float, float]:
+        kept = 0.0
+        if self._told is not None:
+            self._told.seek(0)
+            kept = int(self._told.read().split()[1]) / 1e9
+        return perf_counter(), thread_time(), kept
+
+
 class Heartbeat(QObject):
     """Notes every wait between two ticks, in milliseconds, from `listen` on."""
 
@@ -34,29 +71,28 @@ class Heartbeat(QObject):
         super().__init__()
         self.waits: list[float] = []
         self.doing = ""
-        self.longest: dict[str, tuple[float, float]] = {}
-        """By what was being done: the longest wait, and how much of it this thread worked."""
-        self._last, self._worked = perf_counter(), thread_time()
+        self.longest: dict[str, Wait] = {}
+        """By what was being done."""
+        self._clocks = Clocks()
         self._listening = False
         self._timer = self.startTimer(1, Qt.TimerType.PreciseTimer)
 
     def listen(self) -> None:
         """Begin to note."""
-        self._listening, self._last, self._worked = True, perf_counter(), thread_time()
+        self._listening = True
+        self._clocks.since()
 
     def stop(self) -> None:
         """Note no more."""
         self.killTimer(self._timer)
+        self._clocks.stop()
 
     def timerEvent(self, event: QTimerEvent) -> None:
         """One tick."""
-        now, worked = perf_counter(), thread_time()
+        wait = self._clocks.since()
         if self._listening:
-            wait = (now - self._last) * 1000
-            self.waits.append(wait)
-            here = (wait, (worked - self._worked) * 1000)
-            self.longest[self.doing] = max(self.longest.get(self.doing, here), here)
-        self._last, self._worked = now, worked
+            self.waits.append(wait.long)
+            self.longest[self.doing] = max(self.longest.get(self.doing, wait), wait)
 
 
 def run() -> None:
@@ -72,8 +108,9 @@ def run() -> None:
     waits = sorted(beat.waits)
     show("Longest stop in a session", waits[-1], "of an idle empty window", max(idle.waits))
     show("The longest of a hundred ticks in it", waits[len(waits) * 99 // 100], "the limit", 25.0)
-    for doing, (longest, worked) in sorted(beat.longest.items(), key=lambda each: -each[1][0])[:10]:
-        print(f"    {doing:<54}{longest:9.2f} ms    of which at work {worked:.2f} ms")
+    for doing, wait in sorted(beat.longest.items(), key=lambda each: -each[1].long)[:10]:
+        of_it = f"at work {wait.at_work:5.2f}, without a processor {wait.without_processor:5.2f}"
+        print(f"    {doing:<54}{wait.long:9.2f} ms    {of_it}")
 
 
 def _idle() -> Heartbeat:

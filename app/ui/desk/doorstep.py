@@ -11,6 +11,7 @@ class Doorstep(QWidget):
     def __init__(self, within: QWidget) -> None:
         super().__init__(within)
         self._typed: list[QKeyEvent] = []
+        self.setAccessibleName("The page is coming")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.hide()
 
