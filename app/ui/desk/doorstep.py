@@ -1,5 +1,7 @@
 """Where a page will stand in a moment: while it is being made the window lives, and what is typed waits for it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,10 +17,13 @@ class Doorstep(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.hide()
 
-    def hand_on(self) -> list[QKeyEvent]:
-        """The keys typed so far, which it keeps no more."""
+    def lead_on(self, show: Callable[[], object]) -> None:
+        """Show the page, and give the keys typed so far to whoever has the keyboard then."""
         typed, self._typed = self._typed, []
-        return typed
+        show()
+        for key in typed:
+            if (focused := QApplication.focusWidget()) is not None:
+                QApplication.sendEvent(focused, key)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt names it so
         """Tab waits with the letters."""
@@ -32,10 +37,3 @@ class Doorstep(QWidget):
         """What was typed for a page that is not wanted any more goes nowhere."""
         super().hideEvent(event)
         self._typed.clear()
-
-
-def type_again(keys: list[QKeyEvent]) -> None:
-    """Give keys to whoever has the keyboard now, one after the other."""
-    for key in keys:
-        if (focused := QApplication.focusWidget()) is not None:
-            QApplication.sendEvent(focused, key)

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from app import services
 from app.domain.done import Done
-from app.ui.desk.doorstep import Doorstep, type_again
 from app.ui.desk.readiness import Readiness
 from app.ui.desk.seat import Seat
 from app.ui.unsaved.journal import Journal
@@ -19,6 +18,7 @@ from app.ui.work.in_turn import Piece
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.ui.desk.doorstep import Doorstep
     from app.ui.equality_page import EqualityPage
     from app.ui.log_form import LogPage
     from app.ui.people.password_page import PasswordPage
@@ -58,7 +58,6 @@ class OtherPages(QObject):
         self.last: list[Piece] = []
         """What else is made once these pages are there."""
         self._password: PasswordPage | None = None
-        self._doorstep = Doorstep(within)
         self._awaited: KeptPage[Any] | None = None
 
     def get_ready(self, *first: Piece, then: Piece) -> None:
@@ -121,6 +120,12 @@ class OtherPages(QObject):
         self._password.begin(self._seat.login)
         return self._password
 
+    @cached_property
+    def _doorstep(self) -> "Doorstep":
+        from app.ui.desk.doorstep import Doorstep  # the first window opens without one
+
+        return Doorstep(self._within)
+
     def _bring(self, page: KeptPage[Any]) -> None:
         if page.is_whole or not self._readiness.busy:
             self._show(page)
@@ -132,9 +137,7 @@ class OtherPages(QObject):
 
     def _show_if_awaited(self, page: KeptPage[Any]) -> None:
         if page is self._awaited and self._doorstep.isVisible():
-            typed = self._doorstep.hand_on()
-            self._show(page)
-            type_again(typed)
+            self._doorstep.lead_on(partial(self._show, page))
 
     def _show(self, page: KeptPage[Any]) -> None:
         self.wanted.emit(page.get())
