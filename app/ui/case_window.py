@@ -152,8 +152,8 @@ class CaseWindow(QMainWindow):
         self._in_turn.do(side, card, partial(self._show_tabs, view, first))
 
     def _show_tabs(self, view: "CaseView", first: bool) -> None:
-        unseen = self.tabs.show_view(view)
-        self._in_turn.do(partial(self._go_on_with, view, first), *unseen, partial(put_in_reading_order, self))
+        seen, unseen = self.tabs.show_view(view)
+        self._in_turn.do(*seen, partial(self._go_on_with, view, first), *unseen, partial(put_in_reading_order, self))
 
     def _go_on_with(self, view: "CaseView", first: bool) -> None:
         if first:
