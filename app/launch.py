@@ -68,7 +68,8 @@ def _desk(chosen: argparse.Namespace) -> int:
         mine = settings.read(chosen.database)
     except ValueError as wrong:
         raise Refusal(str(wrong)) from None
-    # Nothing made before the first window is rubbish yet; looking for some would hold it up by a twentieth.
+    # Nothing made until the pages are there is rubbish yet (see OtherPages); looking for some would hold up the first
+    # window by a twentieth, and stop it afterwards for a tenth of a second.
     gc.disable()
     from app.ui.desk.opening import open_desk
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from app.ui.telling.notice import Notice
 from app.ui.unsaved.journal import Journal
 from app.ui.unsaved.journal_files import Unsaved
 from app.ui.word_documents import WordDocuments
-from app.ui.work.in_turn import Growth, InTurn, finish
+from app.ui.work.in_turn import FRAME, Growth, InTurn, finish
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class CaseWindow(QMainWindow):
         self.case_id = case_id
         self._unsaved = UnsavedText(self._journal, case_id, owner, self)
         self._unsaved.kept.connect(self._say_kept)
-        self._in_turn.do(self.reload)  # once it is painted: two threads at work would both be slower
+        QTimer.singleShot(FRAME, self, self.reload)  # once it is painted: two threads at work would both be slower
 
     @property
     def filled(self) -> bool:
@@ -152,8 +152,8 @@ class CaseWindow(QMainWindow):
         self._in_turn.do(side, card, partial(self._show_tabs, view, first))
 
     def _show_tabs(self, view: "CaseView", first: bool) -> None:
-        unseen = self.tabs.show_view(view)
-        self._in_turn.do(partial(self._go_on_with, view, first), *unseen, partial(put_in_reading_order, self))
+        seen, unseen = self.tabs.show_view(view)
+        self._in_turn.do(*seen, partial(self._go_on_with, view, first), *unseen, partial(put_in_reading_order, self))
 
     def _go_on_with(self, view: "CaseView", first: bool) -> None:
         if first:

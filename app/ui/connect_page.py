@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app import services
 from app.domain.errors import Refusal, Unavailable
@@ -38,13 +38,14 @@ class ConnectPage(FormPage):
     left = Signal()
     """Somebody would rather stay where they are."""
 
-    def __init__(self, tasks: Tasks, seat: Seat, may_leave: Callable[[], bool]) -> None:
-        super().__init__("Connect to the office", "There everyone works on the same cases, each with a sign-in.")
+    def __init__(self, tasks: Tasks, seat: Seat, may_leave: Callable[[], bool], parent: QWidget | None = None) -> None:
+        says = "There everyone works on the same cases, each with a sign-in."
+        super().__init__("Connect to the office", says, parent)
         self._tasks, self._seat, self._may_leave = tasks, seat, may_leave
         self._asked_keyring = False
         self._fill_form()
-        self.button = QPushButton()
-        self.cancel_button = QPushButton("Cancel   Esc")
+        self.button = QPushButton(self)
+        self.cancel_button = QPushButton("Cancel   Esc", self)
         self.put_under(self.button, self.cancel_button)
         self._say_busy(busy=False)
         self._connect_parts()

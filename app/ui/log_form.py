@@ -66,7 +66,7 @@ class LogPage(GrowingPage):
     def _grow(self, clock: Clock) -> Growth:
         self.form = FormPart(self)
         yield from self.form.grow(clock)
-        dress_ahead(self.form)
+        yield from dress_ahead(self.form)
         yield
         self.sheet, self.beside, self.notice = self.form.sheet, self.form.beside, self.form.notice
         self.lookups = Lookups(self._tasks, self.sheet, self.beside, clock)

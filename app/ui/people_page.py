@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import services
 from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
 from app.domain.lists import ListQuery
-from app.ui.form.reading_order import put_in_reading_order
 from app.ui.lists.list_view import ListView
 from app.ui.lists.pills import Pills
 from app.ui.lists.table_model import ListSource, TableModel
@@ -19,6 +18,7 @@ from app.ui.look import theme
 from app.ui.people.columns import COLUMNS
 from app.ui.people.form_panel import Asked, FormPanel
 from app.ui.people.forms import changed_person, new_password, new_person
+from app.ui.people.list_or_form import ListOrForm
 from app.ui.people.person_buttons import PersonButtons
 from app.ui.telling.notice import Notice
 from app.ui.work.growing_page import GrowingPage
@@ -42,8 +42,12 @@ class PeoplePage(GrowingPage):
         super().__init__(parent)
         self._tasks, self._shared = tasks, shared
         self.everyone: Everyone | None = None
-        self.panel: FormPanel | None = None
         self.begin_to_grow(self._grow(), in_pieces=in_pieces)
+
+    @property
+    def panel(self) -> FormPanel | None:
+        """The form that is open, or None."""
+        return self._stack.panel
 
     def reload(self) -> None:
         """Read again who there is, and what may be done."""
@@ -52,8 +56,8 @@ class PeoplePage(GrowingPage):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on to the list, or to the form that is open."""
-        if self.panel is not None:
-            self.panel.take_focus()
+        if (panel := self.panel) is not None:
+            panel.take_focus()
         else:
             self.list.setFocus(event.reason())
 
@@ -97,7 +101,7 @@ class PeoplePage(GrowingPage):
 
     def _grow(self) -> Growth:
         self.notice = Notice(self)
-        self._stack = QStackedWidget(self)
+        self._stack = ListOrForm(self._tasks, self)
         within = QWidget(self._stack)
         self.title = theme.label("People", times=1.45, bold=True, wrap=False, within=within)
         self.pills = Pills()
@@ -119,26 +123,7 @@ class PeoplePage(GrowingPage):
 
     def _begin(self, ask: "Callable[[QWidget], Asked]") -> None:
         self.notice.clear()
-        self.panel = panel = FormPanel(self._tasks, ask, self._stack)
-        panel.closed.connect(self._close_form)
-        panel.saved.connect(self._saved)
-        self._stack.addWidget(panel)
-        self._stack.setCurrentWidget(panel)
-        put_in_reading_order(self.window(), panel)
-        panel.take_focus()
-
-    def _saved(self, done: Done) -> None:
-        self._close_form()
-        self._say_done(done)
-
-    def _close_form(self) -> None:
-        if (panel := self.panel) is None:
-            return
-        self.panel = None
-        self._stack.setCurrentIndex(0)
-        self._stack.removeWidget(panel)
-        panel.deleteLater()
-        self.list.setFocus()
+        self._stack.open(ask)
 
     def _carry_out(self, job: "Callable[[Any], Done]") -> None:
         self.notice.clear()
@@ -206,6 +191,8 @@ class PeoplePage(GrowingPage):
         ):
             button.wanted.connect(do)
             button.refused.connect(self._refuse)
+        self._stack.closed.connect(self.list.setFocus)
+        self._stack.saved.connect(self._say_done)
         self.list.opened.connect(buttons.change.click)
         self.list.chosen.connect(self._show_chosen)
         self._tasks.changed.connect(self._something_changed)

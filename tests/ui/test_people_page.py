@@ -141,6 +141,16 @@ def test_somebody_is_added_with_the_keyboard_alone(qtbot: QtBot, page: PeoplePag
     assert person(office, "Joy Bell").login == "joy.bell"
 
 
+def test_whoever_types_on_while_the_form_comes_types_into_it(page: PeoplePage) -> None:
+    page.buttons.add.click()
+    assert page.list.hasFocus()
+    window = page.window().windowHandle()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_J)  # the window finds out who has the keyboard, as for a person
+    type_here("oy")
+    assert form_of(page).form["name"].value() == "joy"
+
+
 def test_each_role_says_what_it_may_in_the_words_of_the_rights(page: PeoplePage) -> None:
     page.buttons.add.click()
     for role, stop in zip(Role, form_of(page).form["roles"].editor.stops, strict=True):

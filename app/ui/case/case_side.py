@@ -12,6 +12,7 @@ from app.ui.chosen.step_words import BUTTONS
 from app.ui.look import theme
 from app.ui.moves import Move, next_move
 from app.ui.moves.move_button import EnterButton
+from app.ui.work.in_turn import Growth
 
 if TYPE_CHECKING:
     from app.services.cases import CaseView
@@ -53,13 +54,12 @@ class CaseSide(QFrame):
         self.card.case_wanted.connect(self.case_wanted)
         self._lay_out()
 
-    def show_view(self, view: "CaseView") -> None:
-        """Show a case."""
+    def show_view(self, view: "CaseView") -> Growth:
+        """Show a case, a few of its steps at a time."""
         restricted = "  ·  restricted" if view.case.restricted else ""
         brought = f"  ·  {view.case.brought_as} where it was brought from" if view.case.brought_as else ""
         self.reference.setText(f"{view.case.reference}  ·  {view.case.policy.title}{brought}{restricted}")
         self.about.setText(view.case.about)
-        self.rail.show_view(view)
         self._next = next_move(view)
         self.next.setVisible(self._next is not None)
         if self._next:
@@ -70,6 +70,10 @@ class CaseSide(QFrame):
             theme.set_property(self.next, "off", reason is not None)
             self.next.setToolTip(reason or BY_NAME[self._next.command].hint)
             self.next.setAccessibleDescription(f"Not now: {reason}" if reason else BY_NAME[self._next.command].hint)
+        self._be_wide_enough()
+        yield
+        for _ in self.rail.show_view(view):
+            yield
         self._be_wide_enough()
 
     def _be_wide_enough(self) -> None:

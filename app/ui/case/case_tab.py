@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea,
 
 from app.ui.form.editors import LINE_LENGTH
 from app.ui.look import theme
+from app.ui.look.ahead import dress_ahead
 from app.ui.look.marks import mark_icon
 from app.ui.moves import BY_CODE
 from app.ui.moves.move_button import MoveButton
+from app.ui.work.in_turn import Growth
 
 if TYPE_CHECKING:
     from app.services.cases import CaseView
@@ -26,6 +28,7 @@ class CaseTab(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self._coming: QWidget | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -33,18 +36,25 @@ class CaseTab(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
 
-    def show_view(self, view: "CaseView") -> None:
-        """Show a case, in the place where one had scrolled to."""
-        bar = self._scroll.verticalScrollBar()
-        place = bar.value()
-        inside = QWidget(self._scroll.viewport())  # in its place from the start: moving dresses all in it anew
+    def show_view(self, view: "CaseView") -> Growth:
+        """Show a case, in the place where one had scrolled to; what was shown stays until all of it is there."""
+        if self._coming is not None:
+            self._coming.deleteLater()  # the case was read again before all was there
+        inside = self._coming = QWidget(self._scroll.viewport())  # from the start: moving dresses all in it anew
+        inside.hide()
         column = QVBoxLayout(inside)
         margin = theme.space(self, 2.2)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.space(self, 1.2))
         self.fill(column, view)
         column.addStretch(1)
+        yield
+        yield from dress_ahead(inside)
+        yield
+        bar = self._scroll.verticalScrollBar()
+        place = bar.value()
         self._scroll.setWidget(inside)
+        self._coming = None
         bar.setValue(place)
 
     def fill(self, column: QVBoxLayout, view: "CaseView") -> None:

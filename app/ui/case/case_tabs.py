@@ -63,19 +63,17 @@ class CaseTabs(QTabWidget):
             reader.failed.connect(self.failed)
         self.currentChanged.connect(self._turned)
 
-    def show_view(self, view: "CaseView") -> tuple[Piece, ...]:
-        """Show a case; each title says how much there is behind it. Gives back what to do for the tabs not seen."""
+    def show_view(self, view: "CaseView") -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+        """Say in each title how much there is behind it. Gives back what shows the tab that is seen, and the others."""
         pages = (self.overview, self.issues, self.contacts, self.letters, self.evidence, self.history)
         seen = self.currentWidget()
-        for page in pages:
-            if page is seen:
-                page.show_view(view)
         self._count(self.issues, "Issues", len(view.case.issues))
         done = len(view.case.contacts) + len(view.case.interventions) + len(view.case.actions)
         self._count(self.contacts, "Contacts and actions", done)
         self._count(self.letters, "Letters", len(view.letters) + len(view.case.drafts))
         self._count(self.evidence, "Evidence", len(view.evidence))
-        return tuple(partial(page.show_view, view) for page in pages if page is not seen)
+        showing = [(page is seen, partial(page.show_view, view)) for page in pages]
+        return tuple(do for now, do in showing if now), tuple(do for now, do in showing if not now)
 
     def open_form(self, form: QWidget, title: str) -> None:
         """Put a form in place of the middle; the other tabs can still be read."""

@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Signal
 
 from app.ui.case.case_tabs import CaseTabs
+from app.ui.form.coming import Coming
 from app.ui.form.reading_order import put_in_reading_order
 from app.ui.look.ahead import dress_ahead
 from app.ui.moves import Move
@@ -13,10 +13,8 @@ from app.ui.moves.move_form import Opening
 from app.ui.moves.move_panel import MovePanel
 from app.ui.moves.unsaved_text import UnsavedText
 from app.ui.unsaved.journal_files import Unsaved
-from app.ui.work.in_turn import Growth, InTurn
+from app.ui.work.in_turn import Growth
 from app.ui.work.tasks import Tasks
-
-KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 
 
 class FormPlace(QObject):
@@ -33,12 +31,12 @@ class FormPlace(QObject):
         self._coming: MovePanel | None = None
         self._tabs = tabs
         self._tasks = tasks
-        self._in_turn = InTurn(self)
+        self._pieces = Coming(self)
 
     @property
     def busy(self) -> bool:
         """True while a form is coming."""
-        return self._in_turn.busy
+        return self._pieces.busy
 
     @property
     def wanted_next(self) -> tuple[str, int | None] | None:
@@ -48,25 +46,11 @@ class FormPlace(QObject):
     def open(self, move: Move, opening: Opening, texts: UnsavedText, left_over: Unsaved | None = None) -> None:
         """Put this form in place of another, with text that was left unsaved if there is any."""
         self.close()
-        self._in_turn.do(partial(self._come, move, opening, texts, left_over))
-        if focused := QApplication.focusWidget():
-            focused.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whoever types on while the form is coming types into the form."""
-        if event.type() not in KEYS or not self.busy:
-            return False
-        watched.removeEventFilter(self)
-        self._in_turn.finish()
-        focused = QApplication.focusWidget()
-        if event.type() == QEvent.Type.ShortcutOverride or focused is None or focused is watched:
-            return False
-        QApplication.sendEvent(focused, event)
-        return True
+        self._pieces.begin(partial(self._come, move, opening, texts, left_over))
 
     def close(self) -> None:
         """No form, neither open nor coming."""
-        self._in_turn.do()
+        self._pieces.begin()
         self._tabs.close_form()
         if self._coming is not None:
             self._coming.deleteLater()
@@ -80,7 +64,7 @@ class FormPlace(QObject):
         if left_over:
             panel.put_back(left_over)
             yield
-        dress_ahead(panel)
+        yield from dress_ahead(panel)
         yield
         self._put_in_place(panel)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SMALLER = 0.88
 BETWEEN = "  ·  "
 AT_ONCE = 3
-"""Rows made in one piece of work."""
+"""Rows made or filled in one piece of work."""
 
 
 class StepRail(QWidget):
@@ -46,15 +46,17 @@ class StepRail(QWidget):
             self._have_rows(wanted)
             yield
 
-    def show_view(self, view: "CaseView") -> None:
-        """Show the steps of a case; reasons that were open stay open."""
+    def show_view(self, view: "CaseView") -> Growth:
+        """Show the steps of a case, a few at a time; reasons that were open stay open."""
         opened = {code for code, row in self.rows.items() if row.why.isChecked()}
         self._have_rows(len(view.steps))
         self.rows = {step.code: row for step, row in zip(view.steps, self._kept, strict=False)}
         for row in self._kept[len(view.steps) :]:
             row.hide()
-        for step in view.steps:
+        for place, step in enumerate(view.steps, 1):
             self.rows[step.code].show_step(step, view, explained=step.code in opened)
+            if place % AT_ONCE == 0:
+                yield
 
     def width_of_buttons(self) -> int:
         """How wide the longest of the steps is that are buttons, with its mark."""

@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.open_cases = OpenCases(tasks, journal, seat)
         self.work_as = WorkAs(tasks, seat, self, may_leave=self.open_cases.close_all)
         self.other_pages = OtherPages(tasks, journal, seat, self._logged, self.stack)
-        self.start_up = StartUp(tasks, seat, self, may_leave=self.open_cases.close_all)
+        self.start_up = StartUp(tasks, seat, self.stack, may_leave=self.open_cases.close_all)
         self.menus = WindowMenus(self, self._commands(), self.work_as.menu)
         self.keyboard: ShortcutsPanel | None = None
         self._lay_out()
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self._page = place
         self.navigation.mark(place)
         if place in {POLICY, PEOPLE}:
-            self._show(self.other_pages.policy if place == POLICY else self.other_pages.people)
+            (self.other_pages.show_policy if place == POLICY else self.other_pages.show_people)()
             return
         self._show(self.lists)
         self.lists.show_page(place)
@@ -113,10 +113,7 @@ class MainWindow(QMainWindow):
 
     def new_case(self) -> None:
         """Log a complaint, in place of the list."""
-        page = self.other_pages.log
-        self._show(page)
-        if page.is_logged:
-            page.begin()
+        self.other_pages.show_log()
 
     def open_case(self, case_id: int, move: str = "") -> None:
         """Open a case in its window, at a move if one is named."""
@@ -205,7 +202,7 @@ class MainWindow(QMainWindow):
             "find": self.start_finding,
             "refresh": self.refresh,
             "shortcuts": self._toggle_keyboard,
-            **self.other_pages.commands(self._show),
+            **self.other_pages.commands(),
         }
 
     def _toggle_keyboard(self) -> None:
@@ -215,11 +212,13 @@ class MainWindow(QMainWindow):
             self.keyboard = ShortcutsPanel(self.menus.lines())
             self.keyboard.shown.connect(self.lists.panel.setHidden)
             self._middle.addWidget(self.keyboard)
-            put_in_reading_order(self)
+            put_in_reading_order(self, self.keyboard)
         self.keyboard.toggle()
 
     def _connect(self) -> None:
         self.other_pages.made.connect(self._take_in)
+        self.other_pages.wanted.connect(self._show)
+        self.other_pages.last.append(self.start_up.get_ready)
         self.other_pages.opened.connect(self.open_case)
         self.other_pages.begun.connect(self.open_case)
         self.other_pages.left.connect(self._leave_form)

@@ -1,6 +1,5 @@
 """The desk: the program as one person has it on the screen, from its first window to its last."""
 
-import gc
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -61,9 +60,7 @@ def open_desk(seat: Seat) -> int:
 
 
 def _settle_down(window: MainWindow, tasks: Tasks, seat: Seat) -> None:
-    """From the first paint on, a mistake in the program becomes a report, and memory no longer used is collected."""
-    gc.freeze()
-    gc.enable()
+    """From the first paint on, a mistake in the program becomes a report."""
     from app.ui.telling.crash_report import CrashReports
 
     crashes = CrashReports(seat.folder / "crash-reports", app.__version__, window)

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,7 @@ from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.ui.bringing.page import BringingPage
+    from app.ui.desk.doorstep import Doorstep
     from app.ui.equality_page import EqualityPage
     from app.ui.log_form import LogPage
     from app.ui.people.password_page import PasswordPage
@@ -30,14 +32,14 @@ class OtherPages(QObject):
 
     made = Signal(QWidget)
     """A page was made, perhaps ahead of its time."""
+    wanted = Signal(QWidget)
+    """Show this page now."""
     left = Signal()
     """Somebody is done with the log form."""
     opened = Signal(int)
     """Open this case."""
     begun = Signal(int, str)
     """Open this case at this move."""
-    _wanted = Signal(QWidget)
-    """One page leads to another."""
 
     def __init__(
         self, tasks: Tasks, journal: Journal, seat: Seat, logged: Callable[[Done], None], within: QWidget
@@ -55,13 +57,17 @@ class OtherPages(QObject):
         self._people = KeptPage(self._make_people, take_in)
         self._equality = KeptPage(self._make_equality, take_in)
         self._homes = KeptPage(self._make_homes, take_in)
+        self.last: list[Piece] = []
+        """What else is made once these pages are there."""
         self._password: PasswordPage | None = None
+        self._awaited: KeptPage[Any] | None = None
 
     def get_ready(self, *first: Piece, then: Piece) -> None:
         """Load and make what is wanted next, piece by piece, while somebody still looks at the first list."""
         pages = (self._log, self._policy, self._people, self._equality, self._homes)
         made = (lambda page=page: page.get_ready(self._within.size()) for page in pages)
-        self._readiness.begin(*first, then, self._read_letters, *made, _keep_for_good)
+        # The letters last: what is loaded for them would hold up the making of every page.
+        self._readiness.begin(*first, then, *made, *self.last, self._read_letters, _keep_for_good)
 
     def is_log(self, page: object) -> bool:
         """True for the log form."""
@@ -87,16 +93,26 @@ class OtherPages(QObject):
         """What the customers answered, in large groups."""
         return self._equality.get()
 
-    @property
-    def homes(self) -> "BringingPage":
-        """Where a register of homes is brought in."""
-        return self._homes.get()
+    def show_homes(self) -> None:
+        """Show where a register of homes is brought in."""
+        self._bring(self._homes)
 
-    def commands(self, show: Callable[[QWidget], None]) -> dict[str, Callable[[], object]]:
+    def show_log(self) -> None:
+        """Show the log form: empty, or as it was left."""
+        self._bring(self._log)
+
+    def show_policy(self) -> None:
+        """Show what the policies say."""
+        self._bring(self._policy)
+
+    def show_people(self) -> None:
+        """Show everyone of the office."""
+        self._bring(self._people)
+
+    def commands(self) -> dict[str, Callable[[], object]]:
         """The commands that lead to pages of which nothing stands on the window's left."""
-        password = {"change_password": lambda: show(self.my_password())} if self._seat.shared else {}
-        self._wanted.connect(show)
-        return {"equality": lambda: show(self.equality), "bring_homes": self._show_homes, **password}
+        password = {"change_password": lambda: self.wanted.emit(self.my_password())} if self._seat.shared else {}
+        return {"equality": partial(self._bring, self._equality), "bring_homes": self.show_homes, **password}
 
     def my_password(self) -> "PasswordPage":
         """My own password, asked for anew."""
@@ -110,8 +126,32 @@ class OtherPages(QObject):
         self._password.begin(self._seat.login)
         return self._password
 
+    @cached_property
+    def _doorstep(self) -> "Doorstep":
+        from app.ui.desk.doorstep import Doorstep  # the first window opens without one
+
+        return Doorstep(self._within)
+
+    def _bring(self, page: KeptPage[Any]) -> None:
+        if page.is_whole or not self._readiness.busy:
+            self._show(page)
+            return
+        self._awaited = page
+        self.wanted.emit(self._doorstep)
+        size = self._within.size()
+        self._readiness.put_first(partial(page.get_ready, size), partial(self._show_if_awaited, page))
+
+    def _show_if_awaited(self, page: KeptPage[Any]) -> None:
+        if page is self._awaited and self._doorstep.isVisible():
+            self._doorstep.lead_on(partial(self._show, page))
+
+    def _show(self, page: KeptPage[Any]) -> None:
+        self.wanted.emit(page.get())
+        if page is self._log and self.log.is_logged:
+            self.log.begin()
+
     def _read_letters(self) -> None:
-        self._tasks.read(self, _read_letters, lambda _: None)
+        self._tasks.read(self, _read_letters, lambda _: _keep_for_good())
 
     def _make_log(self) -> "LogPage":
         from app.ui.log_form import LogPage
@@ -126,7 +166,7 @@ class OtherPages(QObject):
         from app.ui.policy_page import PolicyPage
 
         page = PolicyPage(self._tasks, self._within, in_pieces=True)
-        page.homes_wanted.connect(self._show_homes)
+        page.homes_wanted.connect(self.show_homes)
         return page
 
     def _make_people(self) -> "PeoplePage":
@@ -149,9 +189,6 @@ class OtherPages(QObject):
         page.left.connect(self.left)
         return page
 
-    def _show_homes(self) -> None:
-        self._wanted.emit(self.homes)
-
     def _acknowledge(self, case_id: int) -> None:
         self.left.emit()
         self.begun.emit(case_id, "acknowledge")
@@ -160,6 +197,7 @@ class OtherPages(QObject):
 def _keep_for_good() -> None:
     """What was made until now stays: looking through it for rubbish, again and again, would stop the window."""
     gc.freeze()
+    gc.enable()
 
 
 def _read_letters(work: Any) -> None:

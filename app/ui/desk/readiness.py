@@ -1,5 +1,6 @@
 """Gets the desk ready for what is wanted next, while somebody still looks at the first list."""
 
+from collections import deque
 from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
@@ -13,6 +14,7 @@ AHEAD = (
     *("app.ui.lists.case_list", "app.ui.case_window", "app.ui.log_form"),
     *("app.ui.policy_page", "app.ui.people_page", "app.ui.equality_page"),
     *("app.ui.bringing.page", "app.ui.work.long_task"),
+    *("app.ui.desk.shortcuts_panel", "app.ui.connect_page"),
 )
 """What takes many frames to load, in the order in which people come to it."""
 
@@ -24,15 +26,31 @@ class Readiness(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._in_turn = InTurn(self)
+        self._loading = False
+        self._pieces: deque[Piece] = deque()
+
+    @property
+    def busy(self) -> bool:
+        """True from the beginning until everything is made."""
+        return self._loading or self._in_turn.busy
 
     def begin(self, *pieces: Piece) -> None:
-        """Load, then make; whoever comes first to a page that is not ready waits for it as if nothing were ahead."""
-        self._load(iter(AHEAD), pieces)
+        """Load, then make."""
+        self._loading, self._pieces = True, deque(pieces)
+        self._load(iter(AHEAD))
 
-    def _load(self, names: Iterator[str], pieces: tuple[Piece, ...]) -> None:
+    def put_first(self, *pieces: Piece) -> None:
+        """While it is busy: do these before all that is still to be made, because somebody waits for it."""
+        if self._loading:
+            self._pieces.extendleft(reversed(pieces))
+        else:
+            self._in_turn.do_first(*pieces)
+
+    def _load(self, names: Iterator[str]) -> None:
         name = next(names, None)
         if name is None:
-            self._in_turn.do(*pieces)
+            self._loading = False
+            self._in_turn.do(*self._pieces)
             return
         # One at a time: what somebody asks of the database meanwhile comes in between.
-        self._tasks.ask(self, partial(import_module, name), lambda _module: self._load(names, pieces))
+        self._tasks.ask(self, partial(import_module, name), lambda _module: self._load(names))

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app import services
 from app.domain.errors import Refusal, Unavailable
 from app.ui.desk.seat import Seat
+from app.ui.look.ahead import paint_ahead
+from app.ui.work.in_turn import Growth
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -28,8 +30,9 @@ class StartUp(QObject):
     moved = Signal(str)
     """The seat is at another database now, with something to say about it, perhaps: a new window is wanted."""
 
-    def __init__(self, tasks: Tasks, seat: Seat, parent: QObject, *, may_leave: Callable[[], bool]) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: Tasks, seat: Seat, within: QWidget, *, may_leave: Callable[[], bool]) -> None:
+        super().__init__(within)
+        self._within = within
         self._tasks = tasks
         self._seat = seat
         self._may_leave = may_leave
@@ -55,14 +58,25 @@ class StartUp(QObject):
 
     def connect_to_office(self, why: str = "") -> None:
         """Ask which office's database to open, and as whom."""
+        page = self._page_that_asks()
+        self.wanted.emit(page)
+        page.ask(why, may_cancel=self._is_ready)
+
+    def get_ready(self) -> Growth:
+        """Make the page that asks for an office ahead, and paint it unseen."""
+        page = self._page_that_asks()
+        yield
+        yield from paint_ahead(page, self._within.size())
+
+    def _page_that_asks(self) -> "ConnectPage":
         if self._page is None:
             from app.ui.connect_page import ConnectPage
 
-            self._page = ConnectPage(self._tasks, self._seat, self._may_leave)
+            self._page = ConnectPage(self._tasks, self._seat, self._may_leave, self._within)
+            self._page.hide()
             self._page.connected.connect(self.moved)
             self._page.left.connect(self.left)
-        self.wanted.emit(self._page)
-        self._page.ask(why, may_cancel=self._is_ready)
+        return self._page
 
     def _have_prepared(self, _answer: object) -> None:
         self._prepared = True

@@ -14,8 +14,8 @@ from app.ui.telling.notice import Notice
 class FormPage(QWidget):
     """In the middle of the window, and scrolling where that is small; a notice stands above."""
 
-    def __init__(self, title: str, says: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, says: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.notice = Notice(self)
         self._scroll = QScrollArea(self)
         within = QWidget(self._scroll.viewport())

@@ -14,6 +14,7 @@ from app.ui.look.marks import mark_icon
 
 Index = QModelIndex | QPersistentModelIndex
 TONES = ("late", "today", "done", "quiet", "accent")
+SELECTED = QStyle.StateFlag.State_Selected.value
 MOST_REMEMBERED = 4000
 """Texts whose measure is remembered: some twenty screens full."""
 READABLE = 4.5
@@ -21,29 +22,24 @@ READABLE = 4.5
 
 
 class _Ink(NamedTuple):
-    """The colours of a list, made once for each theme."""
+    """What a row is drawn with, made once for each theme: its colours, its ground, its text, and each tone."""
 
+    colours: Colours
+    ground: QColor
     text: QColor
-    chosen: QColor
-    on_chosen: QColor
+    tones: dict[str, QColor]
 
 
 @lru_cache(maxsize=8)
-def _ink(now: Colours) -> _Ink:
-    return _Ink(QColor(now.text), QColor(now.chosen), QColor(now.on_chosen))
-
-
-@lru_cache(maxsize=8)
-def _on_chosen(now: Colours) -> Colours:
-    """The colours on the ground of a chosen row: what could not be read there is said in the row's own."""
+def _inks(now: Colours) -> tuple[_Ink, _Ink]:
+    """Of a row, and of one that is chosen: what could not be read on the ground of that is said in the row's own."""
     weak = [name for name in TONES if contrast(getattr(now, name), now.chosen) < READABLE]
-    return replace(now, page=now.chosen, **dict.fromkeys(weak, now.on_chosen))
+    chosen = replace(now, page=now.chosen, text=now.on_chosen, **dict.fromkeys(weak, now.on_chosen))
+    return _ink(now), _ink(chosen)
 
 
-@lru_cache(maxsize=64)
-def _tone(now: Colours, tone: str) -> QColor | None:
-    colour = now.tone(tone)
-    return QColor(colour) if colour else None
+def _ink(now: Colours) -> _Ink:
+    return _Ink(now, QColor(now.page), QColor(now.text), {tone: QColor(getattr(now, tone)) for tone in TONES})
 
 
 class ListCells(QStyledItemDelegate):
@@ -55,12 +51,12 @@ class ListCells(QStyledItemDelegate):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._colours = colours()
+        self._inks = _inks(colours())
         self._fonts = _Fonts(QFont())
 
     def begin(self, font: QFont) -> None:
         """A repaint begins: colours and fonts are asked for once, not for each cell."""
-        self._colours = colours()
+        self._inks = _inks(colours())
         if font != self._fonts.plain:
             self._fonts = _Fonts(font)
 
@@ -70,12 +66,10 @@ class ListCells(QStyledItemDelegate):
         if not isinstance(model, TableModel):
             super().paint(painter, option, index)
             return
-        now, box = self._colours, option.rect
-        ink = _ink(now)
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        box, is_chosen = option.rect, bool(option.state.value & SELECTED)
+        ink = self._inks[is_chosen]
         if is_chosen:
-            painter.fillRect(box, ink.chosen)
-            now = _on_chosen(now)
+            painter.fillRect(box, ink.ground)
         column, row = model.columns[index.column()], model.row(index)
         words = column.text(row) if row is not None else str(index.data() or NOT_YET_HERE)
         tone = column.tone(row) if row is not None and column.tone else ""
@@ -83,9 +77,9 @@ class ListCells(QStyledItemDelegate):
         inset = option.fontMetrics.averageCharWidth()
         inside = box.adjusted(inset, 0, -inset, -1)
         if mark:
-            inside = _draw_mark(painter, inside, mark, now)
+            inside = _draw_mark(painter, inside, mark, ink.colours)
         bold = tone == "late"
-        painter.setPen(_tone(now, tone) or (ink.on_chosen if is_chosen else ink.text))
+        painter.setPen(ink.tones.get(tone, ink.text))
         if bold:
             painter.setFont(self._fonts.bold)
         painter.drawText(inside, ALIGNMENTS[column.align], self._fonts.elided(words, inside.width(), bold=bold))

@@ -14,7 +14,7 @@ from app.ui.lists.case_page import CasePage
 from app.ui.lists.my_work import MyWork
 from app.ui.look import theme
 from app.ui.look.ahead import paint_ahead
-from app.ui.work.in_turn import Growth
+from app.ui.work.in_turn import FRAME, Growth
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class ListPages(QSplitter):
         self._stack.setCurrentWidget(page)
         page.setFocus()
         # Once it is painted: two threads at work would both be slower.
-        QTimer.singleShot(0, self, partial(self._read, page))
+        QTimer.singleShot(FRAME, self, partial(self._read, page))
 
     def _read(self, page: CasePage) -> None:
         if page in self._begun:

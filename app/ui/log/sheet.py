@@ -77,7 +77,7 @@ class Sheet(QWidget):
         yield
         self.who = WhoForm(lambda: day_of(clock()), self)
         yield from self.who.grow()
-        dress_ahead(self.who)
+        yield from dress_ahead(self.who)
         yield
         self.what = WhatForm(self)
         self.issues = Issues(self)
@@ -87,7 +87,7 @@ class Sheet(QWidget):
             layout.addWidget(part)
         layout.addStretch()
         yield
-        dress_ahead(self)
+        yield from dress_ahead(self)
         yield
         self.guesses = Guesses(self.words, self.what, self.issues)
         self.who.settled.connect(lambda: self.guesses.next_stop().take_focus())

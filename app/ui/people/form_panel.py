@@ -13,11 +13,14 @@ from app.ui.actions import BY_NAME, action
 from app.ui.form.editors import LINE_LENGTH
 from app.ui.form.form import LABEL_LENGTH, Form
 from app.ui.look import theme
+from app.ui.look.ahead import dress_ahead
 from app.ui.moves.live_messages import LiveMessages
 from app.ui.moves.move_button import EnterButton
 from app.ui.moves.saving import Saving
 from app.ui.telling.clash_panel import ClashPanel, as_words
 from app.ui.telling.notice import Notice
+from app.ui.work.growing_page import GrowingPage
+from app.ui.work.in_turn import Growth
 from app.ui.work.tasks import Tasks
 
 
@@ -34,7 +37,7 @@ class Asked:
     words_of: Callable[[str, Any], str] = as_words
 
 
-class FormPanel(QWidget):
+class FormPanel(GrowingPage):
     """One form, from its opening until it is saved or cancelled."""
 
     saved = Signal(object)
@@ -42,20 +45,30 @@ class FormPanel(QWidget):
     closed = Signal()
     """It was cancelled; nothing of it is kept."""
 
-    def __init__(self, tasks: Tasks, ask: Callable[[QWidget], Asked], parent: QWidget) -> None:
+    def __init__(
+        self, tasks: Tasks, ask: Callable[[QWidget], Asked], parent: QWidget, *, in_pieces: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.begin_to_grow(self._grow(tasks, ask), in_pieces=in_pieces)
+
+    def _grow(self, tasks: Tasks, ask: Callable[[QWidget], Asked]) -> Growth:
         # Each part in its place from the start: whatever moves to another parent is given its style anew.
         self.notice = Notice(self)
         self._scroll = QScrollArea(self)
         self._within = QWidget(self._scroll.viewport())
         self.clashes = ClashPanel(self._within)
+        yield
         self._asked = asked = ask(self._within)
         self.form = asked.form
+        yield
+        yield from dress_ahead(self.form)
         self.title = theme.label(asked.title, times=1.45, bold=True, within=self)
         self.cancel_button = EnterButton(f"Cancel   {BY_NAME['cancel'].shown_shortcut}", self)
         self.save_button = EnterButton("", self)
         self.saving = Saving(tasks, self)
+        yield
         self._lay_out()
+        yield
         self._set_busy(busy=False)
         LiveMessages(self)
         self._connect()

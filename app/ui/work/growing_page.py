@@ -32,9 +32,15 @@ class KeptPage(Generic[P]):
 
     def __init__(self, make: Callable[[], P], take_in: Callable[[P], object]) -> None:
         self.page: P | None = None
+        self._whole = False
         self._make = make
         self._take_in = take_in
         self._growth = self._grow()
+
+    @property
+    def is_whole(self) -> bool:
+        """True when nothing is left to be made of it."""
+        return self._whole
 
     def get(self) -> P:
         """The page, whole: what was not made ahead is made now."""
@@ -55,4 +61,5 @@ class KeptPage(Generic[P]):
         yield
         yield from page.growth
         self._take_in(page)
+        self._whole = True
         yield

@@ -10,6 +10,8 @@ Piece = Callable[[], object]
 """Something to do; one that gives an iterator is done in pieces itself, from one `yield` to the next."""
 Growth = Iterator[None]
 """The making of something in pieces."""
+FRAME = 20
+"""Milliseconds in which the window has painted what it shows now."""
 BREATH = 1
 """Milliseconds between two pieces. With none, Qt would pass over other timers that are due."""
 
@@ -37,6 +39,11 @@ class InTurn(QObject):
     def do(self, *pieces: Piece) -> None:
         """Do these, each when the window has had time to paint and to hear what was typed."""
         self._waiting = deque(pieces)
+        self._timer.start()
+
+    def do_first(self, *pieces: Piece) -> None:
+        """Do these before all that is still to be done."""
+        self._waiting.extendleft(reversed(pieces))
         self._timer.start()
 
     def finish(self) -> None:
