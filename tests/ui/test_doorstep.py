@@ -30,7 +30,9 @@ def desk(qtbot: QtBot, qapp: QApplication, sqlite_office: Office, tmp_path: Path
 
 def type_text(text: str) -> None:
     for letter in text:
-        QTest.keyClicks(QApplication.focusWidget(), letter)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, letter)
 
 
 def test_what_is_typed_while_the_log_form_is_being_made_stands_in_it(desk: MainDesk):

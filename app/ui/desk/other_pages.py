@@ -93,6 +93,11 @@ class OtherPages(QObject):
         """What the customers answered, in large groups."""
         return self._equality.get()
 
+    @property
+    def homes(self) -> "BringingPage":
+        """Where a register of homes is brought in."""
+        return self._homes.get()
+
     def show_homes(self) -> None:
         """Show where a register of homes is brought in."""
         self._bring(self._homes)
