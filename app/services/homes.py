@@ -28,6 +28,7 @@ from app.domain.rights import reason_not_allowed
 from app.domain.sheet_columns import ROWS_LOOKED_AT, Columns, as_remembered, from_remembered
 from app.domain.words import MoveName
 from app.services.home_writing import Register, close, write
+from app.services.landlords import landlord_of
 from app.services.permits import refuse_without_right
 from app.storage import tables
 from app.storage.brought import Row, rows_of
@@ -80,7 +81,7 @@ def seen(work: Work, brought: Brought) -> Seen:
     """What a file shows before it is read: so much as is needed to say which of its columns means what."""
     if reason := reason_not_allowed(work.person, MoveName.IMPORT_HOMES):
         raise Refusal(reason)
-    landlord = _landlord(work, brought.landlord_id)
+    landlord = landlord_of(work, brought.landlord_id, "homes")
     beginning = islice(rows_of(brought.file), ROWS_LOOKED_AT)
     return seen_in([(row.number, row.cells) for row in beginning], remembered(work, landlord.id))
 
@@ -89,7 +90,7 @@ def report(work: Work, brought: Brought, progress: Progress = lambda _: None) ->
     """What saving the file would do; nothing is changed."""
     if reason := reason_not_allowed(work.person, MoveName.IMPORT_HOMES):
         raise Refusal(reason)
-    landlord = _landlord(work, brought.landlord_id)
+    landlord = landlord_of(work, brought.landlord_id, "homes")
     rows, layout = _begin(work, brought, landlord.id)
     register = Register.read(work, landlord.id, layout)
     tally = Tally()
@@ -113,7 +114,7 @@ def bring_in(
     """
     work.move = MoveName.IMPORT_HOMES
     refuse_without_right(work)
-    landlord = _landlord(work, brought.landlord_id)
+    landlord = landlord_of(work, brought.landlord_id, "homes")
     _one_at_a_time(work, landlord.id)
     rows, layout = _begin(work, brought, landlord.id)
     register = Register.read(work, landlord.id, layout)
@@ -148,15 +149,6 @@ def _said(landlord: str, tally: Tally, chosen: frozenset[Found], held: str) -> s
     left = [found.words for found in Found if found in TAKEN - chosen and tally.counts[found]]
     not_saved = f" Not saved, since not chosen: {', '.join(left)}." if left else ""
     return f"{landlord}: {tally.in_words()}.{not_saved}{' ' if held else ''}{held}"
-
-
-def _landlord(work: Work, landlord_id: int | None) -> tables.Landlord:
-    found = work.session.execute(select(tables.Landlord).order_by(tables.Landlord.name)).scalars().all()
-    mine = [row for row in found if landlord_id in {None, row.id}]
-    if len(mine) != 1:
-        names = ", ".join(row.name for row in found) or "none is set up yet"
-        raise Refusal.of_fields({"landlord_id": f"Say whose homes these are: {names}."})
-    return mine[0]
 
 
 def _one_at_a_time(work: Work, landlord_id: int) -> None:

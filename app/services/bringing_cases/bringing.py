@@ -19,9 +19,10 @@ from app.services.bringing_cases.governing import Governing
 from app.services.bringing_cases.left_out import LeftOut
 from app.services.bringing_cases.looking_up import LookedUp, look_up
 from app.services.bringing_cases.mapping import remember
-from app.services.bringing_cases.reading import Brought, Opened, Progress, Report, landlord_of, open_log
+from app.services.bringing_cases.reading import Brought, Opened, Progress, Report, open_log
 from app.services.bringing_cases.register import Register
 from app.services.bringing_cases.writing import Writing, write
+from app.services.landlords import landlord_of
 from app.services.permits import refuse_without_right
 from app.storage import tables
 from app.storage.work import Work
@@ -62,7 +63,7 @@ def bring_in(
     """
     work.move = brought.kind.move
     refuse_without_right(work)
-    landlord = landlord_of(work, brought.landlord_id)
+    landlord = landlord_of(work, brought.landlord_id, "complaints")
     _one_at_a_time(work, landlord.id)
     opened, governing = _open(work, brought)
     people = dict(work.session.execute(select(tables.Person.id, tables.Person.name)).all())
@@ -84,7 +85,7 @@ def bring_in(
 
 
 def _open(work: Work, brought: Brought) -> tuple[Opened, Governing]:
-    landlord = landlord_of(work, brought.landlord_id)
+    landlord = landlord_of(work, brought.landlord_id, "complaints")
     governing = Governing(work, landlord, day_of(work.now), brought.kind)
     opened = open_log(work, brought, governing.stages)
     if "closed" in opened.log.headers.places:

@@ -14,10 +14,10 @@ from app.domain.complaints_log.entries import Entry, Reading, grouped
 from app.domain.complaints_log.kinds import LOG, Kind
 from app.domain.complaints_log.meanings import Colleague, Meanings, Said
 from app.domain.complaints_log.sorting import Tally
-from app.domain.errors import Refusal
 from app.domain.sheet_columns import ROWS_LOOKED_AT, Columns, Headers, headers_of, no_headers
 from app.domain.spoken_dates import day_of
 from app.services.bringing_cases.mapping import remembered
+from app.services.landlords import landlord_of
 from app.storage import tables
 from app.storage.brought import Row, rows_of
 from app.storage.work import Work
@@ -66,7 +66,7 @@ class Opened:
 
 def open_log(work: Work, brought: Brought, stages: int) -> Opened:
     """Finds the headers, and what the words mean. Raises Refusal where the log cannot be believed."""
-    landlord = landlord_of(work, brought.landlord_id)
+    landlord = landlord_of(work, brought.landlord_id, "complaints")
     columns, said = remembered(work, landlord.id, brought.kind)
     words = {name: said.get(name, {}) | dict(brought.said.get(name, {})) for name in {*said, *brought.said}}
     headers = _headers(brought, columns)
@@ -85,16 +85,6 @@ def _headers(brought: Brought, kept: Columns) -> Headers:
     if found is None:
         raise no_headers(brought.file.name, [cells for _, cells in looked_at], fields, NEEDED, brought.columns)
     return found
-
-
-def landlord_of(work: Work, landlord_id: int | None) -> tables.Landlord:
-    """The landlord whose log it is; the only one, where it is not said."""
-    found = work.session.execute(select(tables.Landlord).order_by(tables.Landlord.name)).scalars().all()
-    mine = [row for row in found if landlord_id in {None, row.id}]
-    if len(mine) != 1:
-        names = ", ".join(row.name for row in found) or "none is set up yet"
-        raise Refusal.of_fields({"landlord_id": f"Say whose complaints these are: {names}."})
-    return mine[0]
 
 
 def _colleagues(work: Work) -> tuple[Colleague, ...]:

@@ -140,84 +140,75 @@ END $$
 CREATE OR REPLACE TRIGGER hold_brought_work AFTER INSERT ON public.work_list REFERENCING NEW TABLE AS brought
 FOR EACH STATEMENT WHEN (public.is_bringing_cases()) EXECUTE FUNCTION public.hold_brought_work()
 
--- The first line of each case's chain, as app/domain/history.py chains it: what the log said, and what was understood.
--- Nobody else can write to the chain of a case that only this transaction sees, so no chain is locked. What lists show is
--- news for every desk: one hint for the landlord stands for all cases.
-CREATE OR REPLACE FUNCTION public.record_brought() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+-- The first lines of chains that begin, as app/domain/history.py chains them. Nobody else can write to the chain of what
+-- only this transaction sees, so no chain is locked.
+CREATE OR REPLACE FUNCTION public.begin_chains(subject text, ids bigint[], changes text[], texts text[], who bigint)
+RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS
 $$ DECLARE
-    wanted text := coalesce(current_setting('recourse.move', true), '');
-    who bigint;
+    move text := CASE WHEN who IS NULL THEN 'outside the program' ELSE current_setting('recourse.move', true) END;
     written_at timestamptz := clock_timestamp();
 BEGIN
-    who := public.who_brings();
-    IF who IS NULL THEN
-        wanted := 'outside the program';
-    ELSIF EXISTS (
-        SELECT FROM brought b WHERE NOT public.is_brought_now(b.case_id) OR NOT EXISTS (
-            SELECT FROM public.cases c WHERE c.id = b.case_id AND c.landlord_id = b.landlord_id))
-        OR EXISTS (SELECT FROM brought b JOIN public.history h ON h.subject = 'case' AND h.subject_id = b.case_id)
-    THEN
-        PERFORM public.refuse('A log adds nothing to a case that is known already.');
-    END IF;
     WITH told AS (
-        SELECT b.case_id, replace(gen_random_uuid()::text, '-', '') AS salt,
-            format('[["brought_cases",%s,"key",null,%s],["brought_cases",%s,"file",null,%s],'
-                || '["brought_cases",%s,"taken",null,%s],["brought_cases",%s,"digest",null,%s]]',
-                to_json(b.case_id::text), to_json(b.key), to_json(b.case_id::text), to_json(b.file),
-                to_json(b.case_id::text), to_json(b.taken), to_json(b.case_id::text), to_json(b.digest)) AS changes,
-            format('[["brought_cases",%s,"as_written",null,%s]]', to_json(b.case_id::text), to_json(b.as_written)) AS texts
-        FROM brought b
+        SELECT t.id, t.changes, t.texts, replace(gen_random_uuid()::text, '-', '') AS salt
+        FROM unnest(begin_chains.ids, begin_chains.changes, begin_chains.texts) AS t (id, changes, texts)
     ), salted AS (
         SELECT t.*, public.sha256_hex(t.salt || t.texts) AS texts_digest FROM told t
     ), lines AS (
         INSERT INTO public.history (subject, subject_id, number, at, person_id, move, changes, texts_digest, digest)
-        SELECT 'case', s.case_id, 1, written_at, who, wanted, s.changes, s.texts_digest,
+        SELECT begin_chains.subject, s.id, 1, written_at, who, told_move.said, s.changes, s.texts_digest,
             public.sha256_hex(repeat('0', 64)
-                || public.sha256_hex('case') || public.sha256_hex(s.case_id::text) || public.sha256_hex('1')
+                || public.sha256_hex(begin_chains.subject) || public.sha256_hex(s.id::text) || public.sha256_hex('1')
                 || public.sha256_hex(public.stored_moment(written_at)) || public.sha256_hex(coalesce(who::text, ''))
-                || public.sha256_hex(wanted) || public.sha256_hex(s.changes) || public.sha256_hex(s.texts_digest))
-        FROM salted s
-        RETURNING id, subject_id
-    )
-    INSERT INTO public.history_texts (line_id, salt, texts)
-    SELECT l.id, s.salt, s.texts FROM lines l JOIN salted s ON s.case_id = l.subject_id;
-    PERFORM pg_notify('recourse', 'landlord ' || b.landlord_id) FROM (SELECT DISTINCT n.landlord_id FROM brought n) b;
-    RETURN NULL;
-END $$
-
--- So does each customer's chain.
-CREATE OR REPLACE FUNCTION public.record_brought_customers() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
-$$ DECLARE
-    who bigint := public.who_brings();
-    wanted text := CASE WHEN who IS NULL THEN 'outside the program' ELSE current_setting('recourse.move', true) END;
-    written_at timestamptz := clock_timestamp();
-BEGIN
-    WITH told AS (
-        SELECT b.id, replace(gen_random_uuid()::text, '-', '') AS salt,
-            format('[["customers",%s,"kind",null,%s]]', to_json(b.id::text), to_json(b.kind)) AS changes,
-            (SELECT '[' || string_agg(format('["customers",%s,%s,null,%s]', to_json(b.id::text), to_json(v.name),
-                to_json(v.value)), ',' ORDER BY v.place) || ']'
-                FROM (VALUES (1, 'title', b.title), (2, 'forenames', b.forenames), (3, 'surname', b.surname),
-                    (4, 'line1', b.line1), (5, 'line2', b.line2), (6, 'town', b.town), (7, 'postcode', b.postcode),
-                    (8, 'telephone', b.telephone), (9, 'email', b.email)) AS v (place, name, value)
-                WHERE v.value <> '') AS texts
-        FROM brought b
-    ), salted AS (
-        SELECT t.*, public.sha256_hex(t.salt || t.texts) AS texts_digest FROM told t
-    ), lines AS (
-        INSERT INTO public.history (subject, subject_id, number, at, person_id, move, changes, texts_digest, digest)
-        SELECT 'customer', s.id, 1, written_at, who, wanted, s.changes, s.texts_digest,
-            public.sha256_hex(repeat('0', 64)
-                || public.sha256_hex('customer') || public.sha256_hex(s.id::text) || public.sha256_hex('1')
-                || public.sha256_hex(public.stored_moment(written_at)) || public.sha256_hex(coalesce(who::text, ''))
-                || public.sha256_hex(wanted) || public.sha256_hex(s.changes) || public.sha256_hex(s.texts_digest))
-        FROM salted s
+                || public.sha256_hex(told_move.said)
+                || public.sha256_hex(s.changes) || public.sha256_hex(s.texts_digest))
+        FROM salted s, (SELECT move AS said) told_move
         RETURNING id, subject_id
     )
     INSERT INTO public.history_texts (line_id, salt, texts)
     SELECT l.id, s.salt, s.texts FROM lines l JOIN salted s ON s.id = l.subject_id;
+END $$
+
+-- What the log said of a case, and what was understood, is the first line of its chain. What lists show is news for every
+-- desk: one hint for the landlord stands for all cases.
+CREATE OR REPLACE FUNCTION public.record_brought() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ DECLARE
+    who bigint := public.who_brings();
+BEGIN
+    IF who IS NOT NULL AND (
+        EXISTS (
+            SELECT FROM brought b WHERE NOT public.is_brought_now(b.case_id) OR NOT EXISTS (
+                SELECT FROM public.cases c WHERE c.id = b.case_id AND c.landlord_id = b.landlord_id))
+        OR EXISTS (SELECT FROM brought b JOIN public.history h ON h.subject = 'case' AND h.subject_id = b.case_id))
+    THEN
+        PERFORM public.refuse('A log adds nothing to a case that is known already.');
+    END IF;
+    PERFORM public.begin_chains('case', array_agg(b.case_id), array_agg(
+            format('[["brought_cases",%1$s,"key",null,%2$s],["brought_cases",%1$s,"file",null,%3$s],'
+                || '["brought_cases",%1$s,"taken",null,%4$s],["brought_cases",%1$s,"digest",null,%5$s]]',
+                to_json(b.case_id::text), to_json(b.key), to_json(b.file), to_json(b.taken), to_json(b.digest))),
+        array_agg(format(
+            '[["brought_cases",%s,"as_written",null,%s]]', to_json(b.case_id::text), to_json(b.as_written))), who)
+        FROM brought b HAVING count(*) > 0;
+    PERFORM pg_notify('recourse', 'landlord ' || b.landlord_id) FROM (SELECT DISTINCT n.landlord_id FROM brought n) b;
+    RETURN NULL;
+END $$
+
+-- So does each customer's chain begin.
+CREATE OR REPLACE FUNCTION public.record_brought_customers() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ DECLARE
+    who bigint := public.who_brings();
+BEGIN
+    PERFORM public.begin_chains('customer', array_agg(b.id), array_agg(
+            format('[["customers",%s,"kind",null,%s]]', to_json(b.id::text), to_json(b.kind))),
+        array_agg((SELECT '[' || string_agg(format('["customers",%s,%s,null,%s]', to_json(b.id::text), to_json(v.name),
+                to_json(v.value)), ',' ORDER BY v.place) || ']'
+            FROM (VALUES (1, 'title', b.title), (2, 'forenames', b.forenames), (3, 'surname', b.surname),
+                (4, 'line1', b.line1), (5, 'line2', b.line2), (6, 'town', b.town), (7, 'postcode', b.postcode),
+                (8, 'telephone', b.telephone), (9, 'email', b.email)) AS v (place, name, value)
+            WHERE v.value <> '')), who)
+        FROM brought b HAVING count(*) > 0;
     RETURN NULL;
 END $$
 
