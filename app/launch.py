@@ -7,24 +7,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import app
 from app import settings
-from app.commands import (
-    Commands,
-    back_up,
-    check_petition,
-    create_office,
-    due,
-    import_cases,
-    import_homes,
-    move_office,
-    restore,
-    upgrade_database,
-    verify_history,
-)
+from app.commands import Commands
 from app.domain.errors import Refusal, Unavailable
 from app.domain.spoken_dates import LONDON, short_day
 from app.settings import Settings
@@ -45,8 +34,8 @@ def main(arguments: list[str]) -> int:
     if wanted not in {"-h", "--help", "--version", *COMMANDS}:
         wanted, arguments = "desk", ["desk", *arguments]
     # The command that is wanted alone: what the others offer brings modules that a window need not wait for.
-    for add in [COMMANDS[wanted]] if wanted in COMMANDS else COMMANDS.values():
-        add(commands)
+    for name in [wanted] if wanted in COMMANDS else COMMANDS:
+        _add(name, commands)
     chosen = parser.parse_args(arguments)
     run: Command = chosen.run
     try:
@@ -54,6 +43,14 @@ def main(arguments: list[str]) -> int:
     except (Refusal, Unavailable) as error:
         print(error.sentence, file=sys.stderr)
         return 1
+
+
+def _add(name: str, commands: Commands) -> None:
+    module = COMMANDS[name]
+    if module:
+        import_module(f"app.commands.{module}").add_to(commands)
+    else:
+        _add_desk(commands)
 
 
 def _add_desk(commands: Commands) -> None:
@@ -137,17 +134,18 @@ def open_for(url: str, login: str) -> "Database":
     return database
 
 
-COMMANDS: dict[str, Callable[[Commands], None]] = {
-    "desk": _add_desk,
-    "back-up": back_up.add_to,
-    "due": due.add_to,
-    "check-petition": check_petition.add_to,
-    "create-office": create_office.add_to,
-    "import-cases": import_cases.add_to,
-    "import-enquiries": import_cases.add_enquiries_to,
-    "import-homes": import_homes.add_to,
-    "move-office": move_office.add_to,
-    "restore": restore.add_to,
-    "upgrade-database": upgrade_database.add_to,
-    "verify-history": verify_history.add_to,
+COMMANDS: dict[str, str] = {
+    "desk": "",
+    "back-up": "back_up",
+    "check-petition": "check_petition",
+    "create-office": "create_office",
+    "due": "due",
+    "import-cases": "import_cases",
+    "import-enquiries": "import_enquiries",
+    "import-homes": "import_homes",
+    "move-office": "move_office",
+    "restore": "restore",
+    "upgrade-database": "upgrade_database",
+    "verify-history": "verify_history",
 }
+"""Each command with its module in `app.commands`: loaded when it is wanted, for the window must open first."""

@@ -1,4 +1,4 @@
-"""`import-cases` and `import-enquiries`: cases out of a log or a web form, or only what they would be."""
+"""`main.py import-cases`: brings a landlord's complaints log in, or only says what it would do."""
 
 import argparse
 import json
@@ -19,17 +19,13 @@ if TYPE_CHECKING:
 
 def add_to(commands: Commands) -> None:
     """Add the command to the command line."""
-    _add(commands, "import-cases", "bring in a complaints log (.csv, .xlsx); say what needs a look", enquiries=False)
-
-
-def add_enquiries_to(commands: Commands) -> None:
-    """Add the command for what came in by a web form."""
-    _add(
-        commands, "import-enquiries", "log the enquiries of a web form (.csv, .xlsx) as cases to screen", enquiries=True
+    add_command(
+        commands, "import-cases", "bring in a complaints log (.csv, .xlsx); say what needs a look", enquiries=False
     )
 
 
-def _add(commands: Commands, name: str, does: str, *, enquiries: bool) -> None:
+def add_command(commands: Commands, name: str, does: str, *, enquiries: bool) -> None:
+    """Add a command that brings cases in, of either kind."""
     parser = commands.add_parser(name, help=does)
     add_what_all_have(parser, "whose complaints")
     parser.add_argument(

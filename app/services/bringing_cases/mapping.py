@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.complaints_log.kinds import LOG, Kind
-from app.domain.complaints_log.meanings import Said, as_kept, from_kept, mapping_from
+from app.domain.complaints_log.mappings import as_kept, from_kept, mapping_from
+from app.domain.complaints_log.meanings import Said
 from app.domain.errors import Refusal
 from app.domain.sheet_columns import Columns
 from app.storage import tables

@@ -4,15 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.complaints_log.meanings import (
-    Colleague,
-    Meanings,
-    Said,
-    as_kept,
-    colleague_meant,
-    from_kept,
-    mapping_from,
-)
+from app.domain.complaints_log.mappings import as_kept, from_kept, mapping_from
+from app.domain.complaints_log.meanings import Colleague, Meanings, Said, colleague_meant
 from app.domain.errors import Refusal
 from app.domain.words import Channel, Outcome
 from tests.domain.complaints_log.logs import ADA, SAM
