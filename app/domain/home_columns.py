@@ -1,12 +1,13 @@
 """Which columns of a register of homes mean what: as offices usually name them, or as it was said."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from app.domain.errors import Refusal
+from app.domain.seen_columns import Seen, seen_of
+from app.domain.sheet_columns import Headers, plain
 
 Columns = Mapping[str, tuple[str, ...]]
 """By field: the headers of the columns that hold it. Several are written one after the other: house number, street."""
@@ -66,7 +67,6 @@ NEEDED: Final = ("property_ref", "line1", "postcode")
 
 _NUMBERS: Final = ("house number", "house no", "house", "number", "no", "flat", "flat no", "building number", "paon")
 _STREETS: Final = ("street", "street name", "road", "road name")
-_WORD: Final = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,48 +97,15 @@ class Layout:
         return f"column “{self.headers[self.places[self.fields.index(field)][0]]}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What is seen of a file before it is read: its headers, what stands under each, what they are taken to mean."""
-
-    headers: tuple[str, ...]
-    examples: tuple[str, ...] = field(repr=False)
-    columns: Columns
-    remembered: bool
-    """True where they mean what was said the last time."""
-    lacking: tuple[str, ...]
-    """The columns that were named the last time and are not in this file."""
-
-    @property
-    def suffices(self) -> bool:
-        """True where enough columns are known for the rows to be read."""
-        return all(name in self.columns for name in NEEDED)
-
-
 def seen_in(rows: Sequence[tuple[int, Sequence[str]]], kept: Columns) -> Seen:
     """What the first rows of a file show; `kept` is what its columns meant the last time, or nothing."""
-    as_before = layout_of(rows, kept) if kept else None
-    layout = as_before or layout_of(rows)
-    row, cells = (layout.row, layout.headers) if layout else likely_headers(rows)
-    at = {said: place for place, header in reversed(list(enumerate(cells))) if (said := _plain(header))}
-    places = sorted(at.values())
-    below = [under for number, under in rows if number > row]
-    if layout:
-        columns: Columns = layout.columns
-    else:
-        still = {name: named for name, named in kept.items() if all(_plain(header) in at for header in named)}
-        columns = {**guessed(cells), **still}
-    return Seen(
-        headers=tuple(cells[place] for place in places),
-        examples=tuple(_example(below, place) for place in places),
-        columns=columns,
-        remembered=as_before is not None,
-        lacking=tuple(header for named in kept.values() for header in named if _plain(header) not in at),
-    )
 
+    def find(columns: Columns | None) -> Headers | None:
+        found = layout_of(rows, columns)
+        places = dict(zip(found.fields, found.places, strict=True)) if found else {}
+        return Headers(found.columns, places, found.headers, found.row) if found else None
 
-def _example(rows: Iterable[Sequence[str]], place: int) -> str:
-    return next((cells[place] for cells in rows if place < len(cells) and cells[place].strip()), "")
+    return seen_of(rows, kept, NEEDED, find, guessed)
 
 
 def layout_of(rows: Iterable[tuple[int, Sequence[str]]], columns: Columns | None = None) -> Layout | None:
@@ -158,14 +125,9 @@ def layout_of(rows: Iterable[tuple[int, Sequence[str]]], columns: Columns | None
     return best
 
 
-def likely_headers(rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[int, Sequence[str]]:
-    """Of rows none of which is known to hold the headers: the number of the fullest, and its cells."""
-    return max(rows, key=lambda each: sum(1 for cell in each[1] if cell.strip()), default=(0, ()))
-
-
 def guessed(headers: Sequence[str]) -> Columns:
     """What columns with such headers usually mean."""
-    by_words = {said: header for header in reversed(headers) if (said := _plain(header))}
+    by_words = {said: header for header in reversed(headers) if (said := plain(header))}
     found: dict[str, tuple[str, ...]] = {}
     for each in FIELDS:
         known = next((by_words[usual] for usual in each.usual if usual in by_words), None)
@@ -179,9 +141,9 @@ def guessed(headers: Sequence[str]) -> Columns:
 
 
 def _layout(row: int, headers: Sequence[str], columns: Columns) -> Layout | None:
-    at = {_plain(header): place for place, header in reversed(list(enumerate(headers))) if header.strip()}
+    at = {plain(header): place for place, header in reversed(list(enumerate(headers))) if header.strip()}
     wanted = [field.name for field in FIELDS if columns.get(field.name)]
-    places = [tuple(at.get(_plain(header), -1) for header in columns[name]) for name in wanted]
+    places = [tuple(at.get(plain(header), -1) for header in columns[name]) for name in wanted]
     if any(-1 in each for each in places):
         return None
     at_field = {name: place for place, name in enumerate(wanted)}
@@ -199,10 +161,6 @@ def _layout(row: int, headers: Sequence[str], columns: Columns) -> Layout | None
         at_field["postcode"],
         at_field.get("uprn", 0),
     )
-
-
-def _plain(header: str) -> str:
-    return " ".join(_WORD.findall(header.lower()))
 
 
 def no_layout(name: str, headers: Sequence[str], columns: Columns | None = None) -> Refusal:

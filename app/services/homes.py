@@ -16,11 +16,9 @@ from app.domain.home_columns import (
     ROWS_LOOKED_AT,
     Columns,
     Layout,
-    Seen,
     as_remembered,
     from_remembered,
     layout_of,
-    likely_headers,
     no_layout,
     seen_in,
 )
@@ -36,8 +34,10 @@ from app.domain.home_sorting import (
     said_of_changes,
 )
 from app.domain.rights import reason_not_allowed
+from app.domain.seen_columns import Seen, likely_headers
 from app.domain.words import MoveName
 from app.services.home_writing import Register, close, write
+from app.services.offering import Offered, offered_for
 from app.services.permits import refuse_without_right
 from app.storage import tables
 from app.storage.brought import Row, rows_of
@@ -71,19 +71,9 @@ class Report:
     """Why the homes that are gone would not be closed; empty where they would."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """Whose homes can be brought in, by id and name; and why whoever asks cannot, empty where they can."""
-
-    landlords: tuple[tuple[int, str], ...]
-    why_not: str
-
-
 def offered(work: Work) -> Offered:
     """What somebody who wants to bring homes in can choose among."""
-    names = select(tables.Landlord.id, tables.Landlord.name).order_by(tables.Landlord.name)
-    landlords = tuple((landlord_id, name) for landlord_id, name in work.session.execute(names))
-    return Offered(landlords, reason_not_allowed(work.person, MoveName.IMPORT_HOMES) or "")
+    return offered_for(work, MoveName.IMPORT_HOMES)
 
 
 def seen(work: Work, brought: Brought) -> Seen:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from app.domain.home_columns import Seen
+from app.domain.home_columns import NEEDED
 from app.domain.home_sorting import Found
+from app.domain.seen_columns import Seen
 from app.ui.bringing.at_the_database import Looked, Stamp
 from app.ui.bringing.kind_of_file import Line, Told, Wanted
 
@@ -24,7 +25,8 @@ HEADERS = ("Prop Ref", "Address", "Postcode", "House number or name of the build
 def looked(file: Path, counts: Mapping[Found, int], held: str = "", *, told: bool = True) -> Looked:
     """One row of each kind is told; without `told`, columns have to be said first."""
     columns = {"property_ref": HEADERS[:1], "line1": HEADERS[1:2], "postcode": HEADERS[2:3]}
-    seen = Seen(HEADERS, ("A1", "27 Love Lane", "EC2V 7AA", "27"), columns if told else {}, remembered=told, lacking=())
+    examples = ("A1", "27 Love Lane", "EC2V 7AA", "27")
+    seen = Seen(HEADERS, examples, columns if told else {}, remembered=told, lacking=(), needed=NEEDED)
     said = "Row {0}, column “Address”: longer than 200 characters. Shorten it."
     kinds = [found for found in counts if found is not Found.SAME]
     lines = tuple(Line(place, found, f"R{place}", said.format(place)) for place, found in enumerate(kinds, 2))
