@@ -17,6 +17,7 @@ from app.ui.work.in_turn import Piece
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.ui.bringing.kind_of_file import KindOfFile
     from app.ui.bringing.page import BringingPage
     from app.ui.equality_page import EqualityPage
     from app.ui.log_form import LogPage
@@ -55,6 +56,8 @@ class OtherPages(QObject):
         self._people = KeptPage(self._make_people, take_in)
         self._equality = KeptPage(self._make_equality, take_in)
         self._homes = KeptPage(self._make_homes, take_in)
+        self._complaints_log = KeptPage(self._make_complaints_log, take_in)
+        self._enquiries = KeptPage(self._make_enquiries, take_in)
         self._password: PasswordPage | None = None
 
     def get_ready(self, *first: Piece, then: Piece) -> None:
@@ -92,11 +95,27 @@ class OtherPages(QObject):
         """Where a register of homes is brought in."""
         return self._homes.get()
 
+    @property
+    def complaints_log(self) -> "BringingPage":
+        """Where a complaints log is brought in."""
+        return self._complaints_log.get()
+
+    @property
+    def enquiries(self) -> "BringingPage":
+        """Where the enquiries of a web form are brought in."""
+        return self._enquiries.get()
+
     def commands(self, show: Callable[[QWidget], None]) -> dict[str, Callable[[], object]]:
         """The commands that lead to pages of which nothing stands on the window's left."""
         password = {"change_password": lambda: show(self.my_password())} if self._seat.shared else {}
         self._wanted.connect(show)
-        return {"equality": lambda: show(self.equality), "bring_homes": self._show_homes, **password}
+        return {
+            "equality": lambda: show(self.equality),
+            "bring_homes": self._show_homes,
+            "bring_log": lambda: show(self.complaints_log),
+            "bring_enquiries": lambda: show(self.enquiries),
+            **password,
+        }
 
     def my_password(self) -> "PasswordPage":
         """My own password, asked for anew."""
@@ -143,9 +162,23 @@ class OtherPages(QObject):
 
     def _make_homes(self) -> "BringingPage":
         from app.ui.bringing.homes import HomesFile
+
+        return self._make_bringing(HomesFile())
+
+    def _make_complaints_log(self) -> "BringingPage":
+        from app.ui.bringing.complaints_log import LogFile
+
+        return self._make_bringing(LogFile())
+
+    def _make_enquiries(self) -> "BringingPage":
+        from app.ui.bringing.complaints_log import EnquiriesFile
+
+        return self._make_bringing(EnquiriesFile())
+
+    def _make_bringing(self, kind: "KindOfFile") -> "BringingPage":
         from app.ui.bringing.page import BringingPage
 
-        page = BringingPage(self._tasks, self._seat, HomesFile(), self._within, in_pieces=True)
+        page = BringingPage(self._tasks, self._seat, kind, self._within, in_pieces=True)
         page.left.connect(self.left)
         return page
 
