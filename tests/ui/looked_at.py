@@ -9,7 +9,6 @@ from app.domain.complaints_log.explaining import Explained, Word
 from app.domain.home_columns import NEEDED
 from app.domain.home_sorting import Found
 from app.domain.seen_columns import Seen
-from app.domain.worded import Worded
 from app.domain.words import Outcome
 from app.ui.bringing.at_the_database import Looked, Stamp
 from app.ui.bringing.kind_of_file import Line, Told, Wanted
@@ -46,7 +45,6 @@ def log_looked_at(file: Path, *, told: bool = True) -> Looked:
     examples = ("C1", "11/05/2026", "Damp")
     needed = log_columns.NEEDED
     seen = Seen(headers, examples, columns if told else {}, remembered=False, lacking=(), needed=needed)
-    counts: dict[Worded, int] = dict.fromkeys(sorting.Found, 1_479)
     said = "Row 2, column “Outcome”: it is not said what “OK’d” stands for. Left undecided."
     lines = tuple(Line(row, found, f"C{row}", said) for row, found in enumerate(sorting.Found, 2))
     choices = tuple((each.value, each.words) for each in Outcome)
@@ -57,5 +55,13 @@ def log_looked_at(file: Path, *, told: bool = True) -> Looked:
         Explained("category", (("Damp", "Damp"),), (Word("Mould & damp", "mould damp", "Damp"),), True),
     )
     coded = Explained("preferred", choices, (Word("OK’d, and closed", "ok d and closed", None),))
-    report = Told("ISHA", columns, 7_395, counts, lines, things=counts, words=(coded, *words))
+    report = Told(
+        whose="ISHA",
+        columns=columns,
+        rows=7_395,
+        counts={**dict.fromkeys(sorting.Found, 1_479)},
+        lines=lines,
+        things={**dict.fromkeys(sorting.Found, 1_052)},
+        words=(coded, *words),
+    )
     return Looked(Wanted(file, 1), seen, report if told else None, Stamp.of(file))

@@ -152,8 +152,8 @@ class ColumnsStep(QWidget):
         for name in self._folded:
             self._set_shown(name, shown)
         number = len(self._folded)
-        words = "1 more thing that a file can say" if number == 1 else f"{number} more things that a file can say"
-        self.fold_button.setText(f"&Hide {words}" if shown else f"S&how {words}")
+        words = "1 &more thing that a file can say" if number == 1 else f"{number} &more things that a file can say"
+        self.fold_button.setText(f"Hide {words}" if shown else f"Show {words}")
         self.fold_button.setVisible(number > 0)
 
     def _set_shown(self, name: str, shown: bool) -> None:

@@ -98,7 +98,9 @@ class WordsStep(QWidget):
 
     def _ask(self, each: "Explained", grid: QGridLayout, within: QWidget) -> "Iterator[AskedWord]":
         name = self._names[each.name]
-        grid.addWidget(theme.label(self._heading(each), bold=True, within=within), grid.rowCount(), 0, 1, 2)
+        heading = theme.label(self._heading(each), bold=True, within=within)
+        heading.setContentsMargins(0, theme.space(self), 0, 0)
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         nothing = AS_WRITTEN if each.stands_for_itself else NOT_SAID
         choices = ((None, nothing), *each.choices)
         for word in each.words[:MOST_WORDS]:
