@@ -132,8 +132,8 @@ def test_a_word_is_said_rows_left_out_are_kept_and_the_rest_are_cases(
     sqlite_office: Office, sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk, page = sit(sqlite_office)
-    file = written(tmp_path, UNCLEAR, BROKEN, PLAIN)
-    take(desk, page, file)
+    work_at_once(monkeypatch, desk)
+    take(desk, page, written(tmp_path, UNCLEAR, BROKEN, PLAIN))
     assert counted(page) == {Found.NEW: 1, Found.LOOK: 1, Found.REFUSED: 1}
     assert page.report.says.text() == "3 rows of 3 cases, nothing saved yet. Columns found by their names."
     assert page.report.words.words.text() == "Nobody has said what “OK'd” and “JB” stand for."
@@ -178,11 +178,15 @@ def test_a_word_is_said_rows_left_out_are_kept_and_the_rest_are_cases(
 
 
 def test_on_a_shared_database_scattered_rows_become_one_case(
-    postgresql_office: Office, sit: Sit, tmp_path: Path
+    postgresql_office: Office, sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk, page = sit(postgresql_office)
-    take(desk, page, written(tmp_path, row(), PLAIN, row(details="And mould.")))
+    take(desk, page, written(tmp_path, row(), BROKEN, PLAIN, row(details="And mould.")))
     assert page.report.save_button.text().startswith("&Save 2 cases")
+    choose_place(monkeypatch, tmp_path / "left.csv")
+    page.save_rest()
+    settle(page, desk)
+    assert (tmp_path / "left.csv").exists()
     page.save()
     settle(page, desk)
     assert page.report.end.words.text().endswith("2 cases brought in.")
