@@ -49,7 +49,7 @@ from tests.services.pausing import allow_pausing
 from tests.ui.case.desk import panel_of
 from tests.ui.desks import CTRL, PLACE, MainDesk
 from tests.ui.look import HEIGHT, WIDTH, Look
-from tests.ui.looked_at import EVERY_KIND, HELD, looked
+from tests.ui.looked_at import EVERY_KIND, HELD, log_looked_at, looked
 
 LARGE = 1.5
 NEXT_YEAR = date(2027, 5, 26)
@@ -280,6 +280,30 @@ def test_bringing_in_homes(desk: MainDesk, look: Look, tmp_path: Path):
     look.at("homes, being saved", window)
     page.processing.saved.emit(Done(None, "", "ISHA: 9 new, 2 changed, 1 there again, 1,980 as before, 4 refused."))
     look.at("homes, saved", window)
+    assert look.found_nothing()
+
+
+@pytest.mark.parametrize("command", ["bring_log", "bring_enquiries"])
+def test_bringing_in_cases(desk: MainDesk, look: Look, tmp_path: Path, command: str):
+    window = desk.show(WIDTH, HEIGHT)
+    window.menus.actions[command].trigger()
+    page = window.stack.currentWidget()
+    assert isinstance(page, BringingPage)
+    desk.until(lambda: page.start.offered is not None)
+    look.at(f"{command}, before a file is chosen", window)
+    file = tmp_path / "All the complaints of the landlord as of 31 May 2026.xlsx"
+    page.processing.looked.emit(log_looked_at(file, told=False))
+    page.columns.fold_button.click()
+    look.at(f"{command}, columns that are missing, and all that could be there", window)
+    page.processing.looked.emit(log_looked_at(file))
+    look.at(f"{command}, reported", window)
+    page.report.words.button.click()
+    look.at(f"{command}, words to be said", window)
+    page.words.back_button.click()
+    page.processing.rest_written.emit(file.with_suffix(".csv"))
+    look.at(f"{command}, rows left out are written", window)
+    page.processing.saved.emit(Done(None, "", "ISHA: 1,479 rows (1,052 cases) new. 1,052 cases brought in."))
+    look.at(f"{command}, saved", window)
     assert look.found_nothing()
 
 

@@ -1,12 +1,13 @@
 """Which columns of a register of homes mean what: as offices usually name them, or as it was said."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from app.domain import sheet_columns
 from app.domain.errors import Refusal
-from app.domain.sheet_columns import Columns, Field, columns_said, no_headers, places_of, plain
+from app.domain.seen_columns import Seen, seen_of
+from app.domain.sheet_columns import Columns, Field, Headers, columns_said, no_headers, places_of, plain
 
 _ANY_LENGTH: Final = 32_767
 _STREETS: Final = ("street", "street name", "road", "road name")
@@ -81,48 +82,15 @@ class Layout:
         return f"column “{self.headers[self.places[self.fields.index(field)][0]]}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What is seen of a file before it is read: its headers, what stands under each, what they are taken to mean."""
-
-    headers: tuple[str, ...]
-    examples: tuple[str, ...] = field(repr=False)
-    columns: Columns
-    remembered: bool
-    """True where they mean what was said the last time."""
-    lacking: tuple[str, ...]
-    """The columns that were named the last time and are not in this file."""
-
-    @property
-    def suffices(self) -> bool:
-        """True where enough columns are known for the rows to be read."""
-        return all(name in self.columns for name in NEEDED)
-
-
 def seen_in(rows: Sequence[tuple[int, Sequence[str]]], kept: Columns) -> Seen:
     """What the first rows of a file show; `kept` is what its columns meant the last time, or nothing."""
-    as_before = layout_of(rows, kept) if kept else None
-    layout = as_before or layout_of(rows)
-    row, cells = (layout.row, layout.headers) if layout else likely_headers(rows)
-    at = {said: place for place, header in reversed(list(enumerate(cells))) if (said := plain(header))}
-    places = sorted(at.values())
-    below = [under for number, under in rows if number > row]
-    if layout:
-        columns: Columns = layout.columns
-    else:
-        still = {name: named for name, named in kept.items() if all(plain(header) in at for header in named)}
-        columns = {**guessed(cells), **still}
-    return Seen(
-        headers=tuple(cells[place] for place in places),
-        examples=tuple(_example(below, place) for place in places),
-        columns=columns,
-        remembered=as_before is not None,
-        lacking=tuple(header for named in kept.values() for header in named if plain(header) not in at),
-    )
 
+    def find(columns: Columns | None) -> Headers | None:
+        found = layout_of(rows, columns)
+        places = dict(zip(found.fields, found.places, strict=True)) if found else {}
+        return Headers(found.columns, places, found.headers, found.row) if found else None
 
-def _example(rows: Iterable[Sequence[str]], place: int) -> str:
-    return next((cells[place] for cells in rows if place < len(cells) and cells[place].strip()), "")
+    return seen_of(rows, kept, NEEDED, find, guessed)
 
 
 def layout_of(rows: Iterable[tuple[int, Sequence[str]]], columns: Columns | None = None) -> Layout | None:
@@ -136,11 +104,6 @@ def layout_of(rows: Iterable[tuple[int, Sequence[str]]], columns: Columns | None
         if found and (not best or len(found.fields) > len(best.fields)):
             best = found
     return best
-
-
-def likely_headers(rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[int, Sequence[str]]:
-    """Of rows none of which is known to hold the headers: the number of the fullest, and its cells."""
-    return max(rows, key=lambda each: sum(1 for cell in each[1] if cell.strip()), default=(0, ()))
 
 
 def guessed(headers: Sequence[str]) -> Columns:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.services import anchors as anchors
     from app.services import assign_many as assign_many
+    from app.services import bringing_cases as bringing_cases
     from app.services import calendar_changes as calendar_changes
     from app.services import calendars as calendars
     from app.services import cases as cases

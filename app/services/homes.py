@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from app.domain.done import Done
 from app.domain.errors import Refusal
-from app.domain.home_columns import Layout, Seen, layout_of, likely_headers, no_layout, seen_in
+from app.domain.home_columns import Layout, layout_of, no_layout, seen_in
 from app.domain.home_sorting import (
     Found,
     Line,
@@ -25,10 +25,12 @@ from app.domain.home_sorting import (
     said_of_changes,
 )
 from app.domain.rights import reason_not_allowed
+from app.domain.seen_columns import Seen, likely_headers
 from app.domain.sheet_columns import ROWS_LOOKED_AT, Columns, as_remembered, from_remembered
 from app.domain.words import MoveName
 from app.services.home_writing import Register, close, write
 from app.services.landlords import landlord_of
+from app.services.offering import Offered, offered_for
 from app.services.permits import refuse_without_right
 from app.storage import tables
 from app.storage.brought import Row, rows_of
@@ -62,19 +64,9 @@ class Report:
     """Why the homes that are gone would not be closed; empty where they would."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """Whose homes can be brought in, by id and name; and why whoever asks cannot, empty where they can."""
-
-    landlords: tuple[tuple[int, str], ...]
-    why_not: str
-
-
 def offered(work: Work) -> Offered:
     """What somebody who wants to bring homes in can choose among."""
-    names = select(tables.Landlord.id, tables.Landlord.name).order_by(tables.Landlord.name)
-    landlords = tuple((landlord_id, name) for landlord_id, name in work.session.execute(names))
-    return Offered(landlords, reason_not_allowed(work.person, MoveName.IMPORT_HOMES) or "")
+    return offered_for(work, MoveName.IMPORT_HOMES)
 
 
 def seen(work: Work, brought: Brought) -> Seen:

@@ -39,6 +39,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("cancel", "&Cancel", ("Esc",), "Leave the form; what was typed is asked about.", "&File"),
     Command("change_password", "Change my &password…", (), "Choose the password you sign in with.", "&File"),
     Command("bring_homes", "Bring in &homes…", (), "Bring in a landlord’s register of homes.", "&File"),
+    Command("bring_log", "Bring in a complaints lo&g…", (), "Bring in the log of complaints as you kept it.", "&File"),
+    Command("bring_enquiries", "Bring in enqui&ries…", (), "Bring in what came by a form on the website.", "&File"),
     Command("quit", "&Quit", ("Ctrl+Q",), "Close the program; what is unsaved is kept.", "&File"),
     Command("open_case", "&Open case", ("Ctrl+O",), "Open the chosen case in a window of its own.", "&Case"),
     Command("next_step", "&Next step", ("Ctrl+Return", "Ctrl+Enter"), "Do what the case needs next.", "&Case"),

@@ -9,6 +9,7 @@ from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.worded import Worded
 from app.storage.database import Database
+from app.ui.bringing.complaints_log import LogFile
 from app.ui.bringing.homes import HomesFile
 from app.ui.bringing.kind_of_file import Progress, Wanted
 
@@ -54,6 +55,18 @@ def open_for_good(url: str, now: datetime, login: str) -> Database:
 
 class HomesThatStop(HomesFile):
     """All is written, and not yet saved for good, when the process comes to a stand."""
+
+    def bring_in(
+        self, work: Any, wanted: Wanted, chosen: frozenset[Worded], progress: Progress, *, insist: bool
+    ) -> Done:
+        super().bring_in(work, wanted, chosen, progress, insist=insist)
+        progress(ALL)
+        threading.Event().wait()
+        raise AssertionError
+
+
+class LogThatStops(LogFile):
+    """The same with a complaints log."""
 
     def bring_in(
         self, work: Any, wanted: Wanted, chosen: frozenset[Worded], progress: Progress, *, insist: bool

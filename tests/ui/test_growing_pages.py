@@ -12,7 +12,7 @@ from tests.services.office import Office
 from tests.ui.desks import MainDesk
 
 
-@pytest.mark.parametrize("which", ["log", "policy", "people", "equality", "homes"])
+@pytest.mark.parametrize("which", ["log", "policy", "people", "equality", "homes", "complaints_log", "enquiries"])
 def test_a_page_that_is_still_growing_can_be_laid_out_and_painted(
     qtbot: QtBot, qapp: QApplication, sqlite_office: Office, tmp_path: Path, which: str
 ):

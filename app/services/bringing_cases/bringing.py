@@ -13,13 +13,13 @@ from app.domain.complaints_log.entries import ScatteredError
 from app.domain.complaints_log.sorting import Found, SortedCase, Sorting, Tally
 from app.domain.done import Done
 from app.domain.errors import Refusal
-from app.domain.rights import reason_not_allowed
 from app.domain.spoken_dates import day_of
 from app.services.bringing_cases.governing import Governing
 from app.services.bringing_cases.left_out import LeftOut
+from app.services.bringing_cases.looking import Words
 from app.services.bringing_cases.looking_up import LookedUp, look_up
 from app.services.bringing_cases.mapping import remember
-from app.services.bringing_cases.reading import Brought, Opened, Progress, Report, open_log
+from app.services.bringing_cases.reading import Brought, Opened, Progress, Report, hold_to_right, open_log
 from app.services.bringing_cases.register import Register
 from app.services.bringing_cases.writing import Writing, write
 from app.services.landlords import landlord_of
@@ -31,21 +31,41 @@ CASES_AT_ONCE: Final = 500
 TAKEN: Final = frozenset((Found.NEW,))
 """What is saved unless more is chosen; rows that need a look can be chosen, too."""
 CAN_BE_TAKEN: Final = frozenset((Found.NEW, Found.LOOK))
+_CAN_BE_LEFT_OUT: Final = frozenset((Found.REFUSED, Found.LOOK))
 
 
-def report(work: Work, brought: Brought, progress: Progress = lambda _: None, left_out: Path | None = None) -> Report:
-    """What saving the log would do; nothing is changed. Rows that cannot be taken are written to `left_out`."""
-    if reason := reason_not_allowed(work.person, brought.kind.move):
-        raise Refusal(reason)
+def report(
+    work: Work,
+    brought: Brought,
+    progress: Progress = lambda _: None,
+    left_out: Path | None = None,
+    chosen: frozenset[Found] = TAKEN,
+) -> Report:
+    """What saving the log would do; nothing is changed. Rows that would not be taken are written to `left_out`."""
+    hold_to_right(work, brought)
     opened, _ = _open(work, brought)
-    tally = Tally()
+    tally, words = Tally(), Words()
     try:
-        with LeftOut(left_out, opened.log.headers, frozenset((Found.REFUSED, Found.LOOK))) as rest:
+        with LeftOut(left_out, opened, _CAN_BE_LEFT_OUT - chosen) as rest:
             for piece, _ in _sort(work, opened, tally, progress):
+                words.gather(piece)
                 rest.write(piece)
     except ScatteredError as scattered:
-        return report(work, replace(brought, apart=scattered.keys), progress, left_out)
-    return Report(opened.landlord.name, opened.log.headers.columns, tally, _unknown(opened), brought.apart)
+        return report(work, replace(brought, apart=scattered.keys), progress, left_out, chosen)
+    columns, explained = opened.log.headers.columns, words.explained(work, opened)
+    return Report(opened.landlord.name, columns, tally, _unknown(opened), brought.apart, explained)
+
+
+def looked_through(work: Work, brought: Brought) -> Brought:
+    """The same log with the cases whose rows are scattered over it, as a report finds them out; its rows are read."""
+    hold_to_right(work, brought)
+    opened, _ = _open(work, brought)
+    try:
+        for _ in opened.groups():
+            pass
+    except ScatteredError as scattered:
+        return replace(brought, apart=scattered.keys)
+    return brought
 
 
 def bring_in(
@@ -71,7 +91,7 @@ def bring_in(
     tally = Tally()
     taken = chosen & CAN_BE_TAKEN
     try:
-        with LeftOut(left_out, opened.log.headers, frozenset((Found.REFUSED, Found.LOOK)) - taken) as rest:
+        with LeftOut(left_out, opened, _CAN_BE_LEFT_OUT - taken) as rest:
             for piece, looked_up in _sort(work, opened, tally, progress):
                 write(writing, [each for each in piece if each.found in taken], looked_up)
                 rest.write(piece)

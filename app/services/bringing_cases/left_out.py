@@ -10,8 +10,8 @@ from typing import Any, Final, Self
 from app.domain.complaints_log.entries import Entry
 from app.domain.complaints_log.sorting import Found, SortedCase
 from app.domain.errors import Refusal
-from app.domain.sheet_columns import Headers
 from app.domain.spreadsheets import BYTE_ORDER_MARK, harmless
+from app.services.bringing_cases.reading import Opened
 
 WHY: Final = "Why it was left out"
 
@@ -19,8 +19,10 @@ WHY: Final = "Why it was left out"
 class LeftOut:
     """A file of rows, written beside its place and put there when it is whole; no file where none is wanted."""
 
-    def __init__(self, file: Path | None, headers: Headers, found: frozenset[Found]) -> None:
-        self._file, self._headers, self._found = file, headers, found
+    def __init__(self, file: Path | None, opened: Opened, found: frozenset[Found]) -> None:
+        if file and file.exists() and file.samefile(opened.brought.file):
+            raise Refusal(f"{file.name} is the file itself. Choose another name for the rows that are left out.")
+        self._file, self._headers, self._found = file, opened.log.headers, found
         self._beside = file.with_name(f".{file.name}.part") if file else None
         self._stack = ExitStack()
         self._writer: Any = None
@@ -45,7 +47,7 @@ class LeftOut:
         if self._file is None or self._beside is None:
             return
         if kind is None:
-            self._beside.replace(self._file)
+            self._put_in_place(self._beside, self._file)
         else:
             self._beside.unlink(missing_ok=True)
 
@@ -56,6 +58,14 @@ class LeftOut:
         for each in piece:
             if each.found in self._found:
                 self._writer.writerows(self._row(entry, each.says.get(entry.number, "")) for entry in each.entries)
+
+    def _put_in_place(self, beside: Path, file: Path) -> None:
+        try:
+            beside.replace(file)
+        except OSError as error:
+            beside.unlink(missing_ok=True)
+            said = f"{file} cannot be written: {error.strerror}."
+            raise Refusal(f"{said} Close it where it is open, or choose another name.") from None
 
     def _row(self, entry: Entry, why: str) -> list[str]:
         """A row as it was brought, but what a ditto mark stood for is written out: the row above may not be there."""

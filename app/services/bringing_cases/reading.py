@@ -11,15 +11,18 @@ from sqlalchemy import select
 from app.domain.complaints_log.agreed import Log
 from app.domain.complaints_log.columns import NEEDED
 from app.domain.complaints_log.entries import Entry, Reading, grouped
+from app.domain.complaints_log.explaining import Explained
 from app.domain.complaints_log.kinds import LOG, Kind
 from app.domain.complaints_log.meanings import Colleague, Meanings, Said
 from app.domain.complaints_log.sorting import Tally
+from app.domain.errors import Refusal
+from app.domain.rights import reason_not_allowed
 from app.domain.sheet_columns import ROWS_LOOKED_AT, Columns, Headers, headers_of, no_headers
 from app.domain.spoken_dates import day_of
 from app.services.bringing_cases.mapping import remembered
 from app.services.landlords import landlord_of
 from app.storage import tables
-from app.storage.brought import Row, rows_of
+from app.storage.brought import rows_of
 from app.storage.work import Work
 
 Progress = Callable[[int], None]
@@ -41,13 +44,17 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a log would bring: every row counted, with its columns as understood, and the words nobody explained."""
+    """What a log would bring: every row counted, with its columns as understood, and the words nobody explained.
+
+    `words` are those and the ones that were explained, with the meanings that they can have.
+    """
 
     landlord: str
     columns: Columns
     tally: Tally
     unknown: dict[str, tuple[str, ...]]
     apart: frozenset[str] = frozenset()
+    words: tuple[Explained, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +82,7 @@ def open_log(work: Work, brought: Brought, stages: int) -> Opened:
 
 
 def _headers(brought: Brought, kept: Columns) -> Headers:
-    with closing(rows_of(brought.file)) as rows:
-        beginning: Sequence[Row] = list(islice(rows, ROWS_LOOKED_AT))
-    looked_at, fields = [(row.number, row.cells) for row in beginning], brought.kind.fields
+    looked_at, fields = beginning_of(brought.file), brought.kind.fields
     if brought.columns:
         found = headers_of(looked_at, fields, NEEDED, brought.columns)
     else:
@@ -85,6 +90,18 @@ def _headers(brought: Brought, kept: Columns) -> Headers:
     if found is None:
         raise no_headers(brought.file.name, [cells for _, cells in looked_at], fields, NEEDED, brought.columns)
     return found
+
+
+def hold_to_right(work: Work, brought: Brought) -> None:
+    """Raises Refusal where whoever asks may not bring such a file in: they need not see what it would do, either."""
+    if reason := reason_not_allowed(work.person, brought.kind.move):
+        raise Refusal(reason)
+
+
+def beginning_of(file: Path) -> list[tuple[int, Sequence[str]]]:
+    """The first rows of a file, among which its headers are looked for."""
+    with closing(rows_of(file)) as rows:
+        return [(row.number, row.cells) for row in islice(rows, ROWS_LOOKED_AT)]
 
 
 def _colleagues(work: Work) -> tuple[Colleague, ...]:

@@ -80,10 +80,8 @@ def bring_in(
     report: Report, open_database: Open, kind: KindOfFile, file: FileLookedAt, choice: Choice, command: UUID
 ) -> Done:
     """Save what was chosen of the file, all or nothing."""
-    wanted, rows, stamp = file
-    now = Stamp.of(wanted.file)
-    if now and now != stamp:
-        raise Refusal(f"{wanted.file.name} was saved anew after you looked at it. Look again before it is brought in.")
+    wanted, rows, _ = file
+    _hold_to_stamp(file)
 
     def job(work: Any) -> Done:
         return kind.bring_in(work, wanted, choice.kinds, _progress(report, rows), insist=choice.insist)
@@ -93,6 +91,27 @@ def bring_in(
         return database.write(job, command)
     finally:
         database.close()
+
+
+def write_rest(
+    report: Report, open_database: Open, kind: KindOfFile, file: FileLookedAt, choice: Choice, to: Path
+) -> Path:
+    """Write the rows out that are not saved; gives the place where they are."""
+    wanted, rows, _ = file
+    _hold_to_stamp(file)
+    database = open_database()
+    try:
+        database.read(lambda work: kind.write_rest(work, wanted, choice.kinds, to, _progress(report, rows)))
+    finally:
+        database.close()
+    return to
+
+
+def _hold_to_stamp(file: FileLookedAt) -> None:
+    now = Stamp.of(file.wanted.file)
+    if now and now != file.stamp:
+        name = file.wanted.file.name
+        raise Refusal(f"{name} was saved anew after you looked at it. Look again before it is brought in.")
 
 
 def _progress(report: Report, of: int) -> Progress:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.ui.bringing.kind_of_file import Asked, Columns, KindOfFile, SeenLike
 
 LONGEST_EXAMPLE = 48
+MANY = 12
+"""Of more fields those that a file does not have are folded away."""
 
 
 class ColumnsStep(QWidget):
@@ -37,29 +39,31 @@ class ColumnsStep(QWidget):
         self._looked: Looked | None = None
         self.fields: dict[str, Field] = {}
         self.examples: dict[str, QLabel] = {}
+        self._folded: tuple[str, ...] = ()
         self.title = theme.label("Which column is which", times=1.2, bold=True, within=self)
         self.says = theme.label("", tone="quiet", within=self)
         self._scroll = QScrollArea(self)
         self._within = QWidget(self._scroll.viewport())
+        self.fold_button = EnterButton("", self._within)
         self.go_button = EnterButton("See &what it would change   Ctrl+S", self)
         self.go_button.setProperty("primary", True)
         self.back_button = EnterButton("&Back", self)
         self.go_button.clicked.connect(self.go_on)
         self.back_button.clicked.connect(self.back)
+        self.fold_button.clicked.connect(self._fold)
+        self.fold_button.hide()
 
     def grow(self) -> "Iterator[None]":
         """The fields, one by one."""
-        grid = self._lay_out()
-        for row, asked in enumerate(self._kind.fields, 1):
+        self._grid = self._lay_out()
+        for asked in self._kind.fields:
             field = Field(asked.name, self._words(asked), partial(_editor, asked), parent=self._within)
             example = theme.label("", tone="quiet", within=self._within)
             example.setMinimumHeight(line_height())
-            grid.addWidget(field.label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(example, row, 2, Qt.AlignmentFlag.AlignTop)
             field.edited.connect(partial(self._show_example, asked.name))
             self.fields[asked.name], self.examples[asked.name] = field, example
             yield
+        self._put_in_order({})
 
     @property
     def reported(self) -> bool:
@@ -80,6 +84,7 @@ class ColumnsStep(QWidget):
             field.show_message("")
             self._show_example(name)
         self._opened = self.columns()
+        self._put_in_order(self._opened)
         put_in_reading_order(self.window(), self)
 
     def columns(self) -> "Columns":
@@ -115,6 +120,46 @@ class ColumnsStep(QWidget):
         if focused := QApplication.focusWidget():
             self._scroll.ensureWidgetVisible(focused)
 
+    def _put_in_order(self, columns: "Columns") -> None:
+        """First the fields that the file has or needs, then the others; where there are many, those are folded away."""
+        needed = {asked.name for asked in self._kind.fields if asked.needed}
+        many = len(self.fields) > MANY
+        first = [name for name in self.fields if not many or name in columns or name in needed]
+        rest = tuple(name for name in self.fields if name not in first)
+        for row, name in enumerate((*first, *rest), 1):
+            for place, part in enumerate(self._parts_of(name)):
+                self._grid.removeWidget(part)
+                self._grid.addWidget(part, row + (name in rest), place, Qt.AlignmentFlag.AlignTop)
+                part.raise_()
+            if name == first[-1]:
+                self._grid.removeWidget(self.fold_button)
+                self._grid.addWidget(self.fold_button, row + 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+                self.fold_button.raise_()
+        for name in first:
+            self._set_shown(name, True)
+        self._folded = rest
+        self._show_folded(False)
+
+    def _parts_of(self, name: str) -> tuple[QWidget, QWidget, QWidget]:
+        field = self.fields[name]
+        return field.label, field, self.examples[name]
+
+    def _fold(self) -> None:
+        """Show the fields that are folded away, or fold them away again."""
+        self._show_folded(self.fields[self._folded[0]].isHidden())
+
+    def _show_folded(self, shown: bool) -> None:
+        for name in self._folded:
+            self._set_shown(name, shown)
+        number = len(self._folded)
+        words = "1 &more thing that a file can say" if number == 1 else f"{number} &more things that a file can say"
+        self.fold_button.setText(f"Hide {words}" if shown else f"Show {words}")
+        self.fold_button.setVisible(number > 0)
+
+    def _set_shown(self, name: str, shown: bool) -> None:
+        for part in self._parts_of(name):
+            part.setVisible(shown)
+
     def _show_example(self, name: str) -> None:
         said = " ".join(" ".join(self._examples.get(header, "").split()) for header in self.fields[name].value())
         self.examples[name].setText(said if len(said) <= LONGEST_EXAMPLE else f"{said[: LONGEST_EXAMPLE - 1]}…")
@@ -133,7 +178,7 @@ class ColumnsStep(QWidget):
         grid.setColumnStretch(2, 4)
         for place, words in enumerate((f"Of each {self._kind.thing[0]}", "Column of the file", "For example")):
             grid.addWidget(theme.label(words, tone="quiet", bold=True, within=self._within), 0, place)
-        grid.setRowStretch(len(self._kind.fields) + 1, 1)
+        grid.setRowStretch(len(self._kind.fields) + 2, 1)
         self._scroll.setWidget(self._within)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

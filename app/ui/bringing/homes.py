@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from app import services
 from app.domain.done import Done
-from app.domain.home_columns import FIELDS, NEEDED, Seen
+from app.domain.home_columns import FIELDS, NEEDED
 from app.domain.home_sorting import Found
+from app.domain.seen_columns import Seen
 from app.domain.worded import Worded
 from app.ui.bringing.kind_of_file import Asked, KindOfFile, KindOfRow, Line, OfferedLike, Progress, Told, Wanted
 

@@ -1,6 +1,6 @@
 """The counts of a report as a row of cards: pressed, a card shows its rows alone; a tick under it says: save these."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -102,7 +102,7 @@ class KindCards(QWidget):
         self._grid.setVerticalSpacing(theme.space(self, 0.6))
 
     def show_report(self, told: "Told") -> None:
-        """Show these counts; all that can be saved is ticked, but for what is held back."""
+        """Show these counts; what can be saved is ticked, but for what is held back or should be looked at first."""
         for part in (*self.cards.values(), *self.ticks.values()):
             self._grid.removeWidget(part)
             part.hide()
@@ -126,10 +126,6 @@ class KindCards(QWidget):
         """The kinds that are to be saved."""
         return frozenset(found for found, tick in self.ticks.items() if tick.isChecked())
 
-    def counted(self) -> Mapping["Worded", int]:
-        """How many rows are of each kind that is to be saved."""
-        return {found: self.cards[found].count for found in self.ticks if self.ticks[found].isChecked()}
-
     def hide_ticks(self) -> None:
         """There is nothing more to choose."""
         for tick in self.ticks.values():
@@ -137,7 +133,7 @@ class KindCards(QWidget):
 
     def _tick(self, kind: "KindOfRow", words: str, *, held: bool) -> TickBox:
         tick = TickBox(words, self)
-        tick.setChecked(not held)
+        tick.setChecked(kind.ticked and not held)
         tick.setAccessibleName(f"{words.replace('&', '')}: {self.cards[kind.found].accessibleName()}")
         tick.toggled.connect(self.chosen)
         return tick

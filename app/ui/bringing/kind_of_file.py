@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
+from app.domain.complaints_log.explaining import Explained
+from app.domain.errors import Refusal
 from app.domain.worded import Worded
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ Columns = Mapping[str, tuple[str, ...]]
 """By field: the headers of the columns that hold it."""
 Progress = Callable[[int], None]
 """Told how many rows have been read."""
+
+Said = Mapping[str, Mapping[str, str]]
+"""By field and by the key of a word: what the office's own words in a file stand for."""
 
 
 class Asked(NamedTuple):
@@ -29,13 +34,15 @@ class Asked(NamedTuple):
 class KindOfRow(NamedTuple):
     """What a row can turn out to be; `verb` is what saving does with it, with its letter, empty where it is not saved.
 
-    Rows that are only counted, such as those that change nothing, are not `told` one by one.
+    Rows that are only counted, such as those that change nothing, are not `told` one by one; those that somebody should
+    look at first are not `ticked` at once.
     """
 
     found: Worded
     tone: str
     verb: str = ""
     told: bool = True
+    ticked: bool = True
 
 
 class Line(NamedTuple):
@@ -49,11 +56,12 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The file that was chosen, whose it is, and which of its columns mean what, where that was said."""
+    """The file that was chosen, whose it is, and what its columns and words mean, where that was said."""
 
     file: Path
     landlord_id: int | None
     columns: Columns | None = None
+    said: Said = field(default_factory=dict[str, dict[str, str]])
 
 
 class OfferedLike(Protocol):
@@ -115,6 +123,10 @@ class Told:
     lines: tuple[Line, ...] = field(repr=False)
     held_back: str = ""
     """Why the kind that can be held back is not saved unless somebody insists."""
+    things: Mapping[Worded, int] | None = None
+    """How many things the rows of each kind are, where that is not one each."""
+    words: tuple[Explained, ...] = ()
+    """The office's own words in it, and what they stand for, as far as that was said."""
 
 
 class KindOfFile(ABC):
@@ -133,6 +145,8 @@ class KindOfFile(ABC):
     kinds: ClassVar[tuple[KindOfRow, ...]]
     held: ClassVar[tuple[Worded, str] | None] = None
     """The kind of row that can be held back, and what its tick says then."""
+    rest: ClassVar[frozenset[Worded]] = frozenset()
+    """The kinds of rows that can be written out where they are not saved; of most files none."""
 
     @abstractmethod
     def offered(self, work: object) -> OfferedLike:
@@ -151,3 +165,7 @@ class KindOfFile(ABC):
         self, work: object, wanted: Wanted, chosen: frozenset[Worded], progress: Progress, *, insist: bool
     ) -> "Done":
         """Save the kinds that were chosen, all or nothing; `insist` on what was held back."""
+
+    def write_rest(self, work: object, wanted: Wanted, chosen: frozenset[Worded], to: Path, progress: Progress) -> None:
+        """Write the rows of `rest` out that are not among the chosen kinds, each with the reason."""
+        raise Refusal(f"{self.title}: {wanted.file.name} has no rows to be written to {to.name}.")

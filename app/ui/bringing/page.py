@@ -1,36 +1,30 @@
 """The page on which a file is brought in, whatever its kind: step by step, and the window never stops."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
 from app.ui.actions import action
 from app.ui.bringing.at_the_database import Choice, FileLookedAt, Looked
-from app.ui.bringing.columns_step import ColumnsStep
-from app.ui.bringing.dropping import DroppingPage
-from app.ui.bringing.kind_of_file import Columns, KindOfFile, OfferedLike, Wanted
+from app.ui.bringing.kind_of_file import Columns, KindOfFile, OfferedLike, Said, Wanted
 from app.ui.bringing.processing import Processing
-from app.ui.bringing.report_step import ReportStep
-from app.ui.bringing.start_step import StartStep
-from app.ui.bringing.working_step import WorkingStep
-from app.ui.desk.pages import Pages
+from app.ui.bringing.stepping_page import SteppingPage
 from app.ui.desk.seat import Seat
-from app.ui.form.reading_order import put_in_reading_order
-from app.ui.look import theme
-from app.ui.telling.notice import Answer, Notice
 from app.ui.work.in_turn import Growth
 from app.ui.work.tasks import Tasks
 
 CANCELLED = "Cancelled. Nothing was saved."
-Step = StartStep | ColumnsStep | ReportStep | WorkingStep
+BESIDE = "{0} left out.csv"
+"""The name under which rows that are left out are proposed to be saved, beside the file that they come from."""
 
 
-class BringingPage(DroppingPage):
+class BringingPage(SteppingPage):
     """One step at a time; what was chosen and said stays, whatever is refused."""
 
     left = Signal()
@@ -46,42 +40,13 @@ class BringingPage(DroppingPage):
         self.begin_to_grow(self._grow(), in_pieces=in_pieces)
 
     def _grow(self) -> Growth:
-        self.notice = Notice(self)
-        self.title = theme.label(self._kind.title, times=1.45, bold=True, within=self)
-        self._stack = Pages()
-        self._stack.setParent(self)
-        self._lay_out()
-        self.start = StartStep(self._kind, self._stack)
-        yield
-        self.columns = ColumnsStep(self._kind, self._stack)
-        yield from self.columns.grow()
-        self.report = ReportStep(self._kind, self._stack)
-        yield
-        self.working = WorkingStep(self._stack)
-        self._begun_at: Step = self.start
-        for step in self._steps:
-            self._stack.addWidget(step)
-        yield
+        yield from self.grow_steps(self._kind)
         self._connect()
-
-    @property
-    def step(self) -> Step:
-        """The step that is seen."""
-        return self._steps[max(self._stack.currentIndex(), 0)]
-
-    @property
-    def busy(self) -> bool:
-        """True while a process works for it, or while it is found out whether it was ended in time."""
-        return self.step is self.working
 
     @property
     def may_take(self) -> bool:
         """True for whoever may bring a file in, while none is worked on."""
         return not self.busy and not self.start.why_not.text()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the keyboard on to the step that is seen."""
-        self.step.take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Who looks, and whose files there are, is read when the page is looked at."""
@@ -99,34 +64,56 @@ class BringingPage(DroppingPage):
         else:
             self.left.emit()
 
-    def look(self, columns: Columns | None = None) -> None:
-        """Have the file looked at, with columns as they are said, or as they are known."""
+    def look(self) -> None:
+        """Have the chosen file looked at, with columns and words as they are known."""
         if file := self.start.chosen_file:
-            self.processing.look(Wanted(file, self.start.landlord_id, columns))
+            self.processing.look(Wanted(file, self.start.landlord_id))
 
     def save(self) -> None:
         """Have what is ticked saved."""
-        looked = self.looked
-        if looked is not None and looked.told is not None:
-            file = FileLookedAt(looked.wanted, looked.told.rows, looked.stamp)
-            self.processing.save(file, Choice(self.report.cards.ticked(), self.report.insists))
+        if file := self._file_looked_at:
+            self.processing.save(file, self._choice)
+
+    def save_rest(self) -> None:
+        """Ask for a place, and have the rows written there that are not ticked or cannot be."""
+        if file := self._file_looked_at:
+            proposed = file.wanted.file.with_name(BESIDE.format(file.wanted.file.stem))
+            name, _ = QFileDialog.getSaveFileName(self, "Save the rows left out", str(proposed), "For Excel (*.csv)")
+            if name:
+                self.processing.write_rest(file, self._choice, Path(name))
 
     @property
-    def _steps(self) -> tuple[StartStep, ColumnsStep, ReportStep, WorkingStep]:
-        return self.start, self.columns, self.report, self.working
+    def _file_looked_at(self) -> FileLookedAt | None:
+        looked = self.looked
+        return FileLookedAt(looked.wanted, looked.told.rows, looked.stamp) if looked and looked.told else None
+
+    @property
+    def _choice(self) -> Choice:
+        return Choice(self.report.cards.ticked(), self.report.insists)
+
+    def _look_with(self, columns: Columns | None, said: Said) -> None:
+        """Have the same file looked at with what is said of it now."""
+        if self.looked is not None:
+            self.processing.look(replace(self.looked.wanted, columns=columns, said=said))
+
+    def _look_with_columns(self) -> None:
+        if self.looked is not None:
+            self._look_with(self.columns.said(), self.looked.wanted.said)
+
+    def _look_with_words(self) -> None:
+        if self.looked is not None:
+            self._look_with(self.looked.wanted.columns, self.words.said())
 
     def _begun(self, title: str) -> None:
         self.notice.clear()
-        if not self.busy:
-            self._begun_at = self.step
-        self.working.begin(title)
-        self._show(self.working)
+        self.steps.begin(title)
+        self.show_step(self.working)
 
     def _have_looked(self, looked: Looked) -> None:
         self.looked = looked
         if looked.told is not None:
             self.report.show_report(looked)
-            self._show(self.report)
+            self.show_step(self.report)
         else:
             self._ask_columns()
             self.columns.show_missing()
@@ -135,52 +122,41 @@ class BringingPage(DroppingPage):
         if self.looked is not None:
             self.notice.clear()
             self.columns.show_seen(self.looked, self.start.whose)
-            self._show(self.columns)
+            self.show_step(self.columns)
+
+    def _ask_words(self) -> None:
+        if self.looked is not None:
+            self.notice.clear()
+            self.words.show_words(self.looked)
+            self.show_step(self.words)
+
+    def _have_written(self, place: Path) -> None:
+        rows = "1 row is" if self.report.left_out == 1 else f"{self.report.left_out:,} rows are"
+        why = "with the reason beside each. Repair them there, and bring that file in."
+        self.go_back(f"{rows} in {place}, {why}")
 
     def _have_saved(self, done: Done) -> None:
         self.report.show_end(f"Saved. {done.said}")
         self.start.file.set_value(None)
-        self._show(self.report)
+        self.show_step(self.report)
 
     def _refused(self, refusal: Refusal, saving: bool) -> None:
         if saving:
-            self._go_back(refusal.sentence, ("Look again", self._look_again))
-        elif self._begun_at is self.start:
+            self.go_back(refusal.sentence, ("Look again", self._look_again))
+        elif self.steps.begun_at is self.start:
             self.looked = None
-            self._show(self.start)
+            self.show_step(self.start)
             self.start.refuse(refusal)
         else:
-            self._go_back(refusal.sentence)
+            self.go_back(refusal.sentence)
 
     def _broke(self, error: Exception) -> None:
-        self._show(self._begun_at)
+        self.show_step(self.steps.begun_at)
         self._tasks.trouble.emit(error)
 
     def _look_again(self) -> None:
         if self.looked is not None:
             self.processing.look(self.looked.wanted)
-
-    def _go_back(self, sentence: str, *answers: Answer) -> None:
-        """To where it was begun, with a sentence and what can be done about it."""
-        self._show(self._begun_at)
-        self.notice.say(sentence, *answers, ("Close", self._put_away), panel="banner" if answers else "notice")
-
-    def _put_away(self) -> None:
-        self.notice.clear()
-        self.step.take_focus()
-
-    def _go_to(self, step: Step) -> None:
-        self.notice.clear()
-        self._show(step)
-
-    def _show(self, step: Step) -> None:
-        """Show a step; the keyboard goes into it, unless somebody has it elsewhere in the window."""
-        has = QApplication.focusWidget()
-        mine = has is None or has is self or self.isAncestorOf(has)
-        self._stack.setCurrentWidget(step)
-        put_in_reading_order(self.window(), self)
-        if mine and self.isVisible():
-            step.take_focus()
 
     def _read_offered(self) -> None:
         self._tasks.read(self, self._kind.offered, self._offer, replacing="offered", failed=self._cannot_offer)
@@ -188,7 +164,7 @@ class BringingPage(DroppingPage):
     def _offer(self, offered: OfferedLike) -> None:
         self.start.offer(offered)
         if offered.why_not and not self.busy:
-            self._show(self.start)
+            self.show_step(self.start)
 
     def _cannot_offer(self, error: Exception) -> None:
         if isinstance(error, Refusal | Unavailable):
@@ -197,14 +173,14 @@ class BringingPage(DroppingPage):
             self._broke(error)
 
     def _dropped(self, file: Path) -> None:
-        self._go_to(self.start)
+        self.go_to(self.start)
         self.start.take(file)
 
     def _nothing_to_save(self, why: str) -> None:
-        self.notice.say(why, ("All right", self._put_away), panel="notice")
+        self.notice.say(why, ("All right", self.put_away), panel="notice")
 
     def _unavailable(self, sentence: str, again: Callable[[], None]) -> None:
-        self._go_back(sentence, ("Try again", again))
+        self.go_back(sentence, ("Try again", again))
 
     def _something_changed(self) -> None:
         if self.isVisible():
@@ -214,12 +190,16 @@ class BringingPage(DroppingPage):
         self.dropped.connect(self._dropped)
         self.dragged_over.connect(self.start.place.show_dragged)
         self.start.wanted.connect(self.look)
-        self.columns.wanted.connect(lambda: self.look(self.columns.said()))
-        self.columns.back.connect(lambda: self._go_to(self.report if self.columns.reported else self.start))
+        self.columns.wanted.connect(self._look_with_columns)
+        self.words.wanted.connect(self._look_with_words)
+        self.words.back.connect(lambda: self.go_to(self.report))
+        self.columns.back.connect(lambda: self.go_to(self.report if self.columns.reported else self.start))
         self.report.wanted.connect(self.save)
         self.report.refused.connect(self._nothing_to_save)
         self.report.columns_wanted.connect(self._ask_columns)
-        self.report.another_wanted.connect(lambda: self._go_to(self.start))
+        self.report.words_wanted.connect(self._ask_words)
+        self.report.rest_wanted.connect(self.save_rest)
+        self.report.another_wanted.connect(lambda: self.go_to(self.start))
         self.start.left.connect(self.left)
         self.report.left.connect(self.left)
         did = self.processing
@@ -227,7 +207,8 @@ class BringingPage(DroppingPage):
         did.progressed.connect(self.working.show_progress)
         did.looked.connect(self._have_looked)
         did.saved.connect(self._have_saved)
-        did.cancelled.connect(lambda: self._go_back(CANCELLED))
+        did.rest_written.connect(self._have_written)
+        did.cancelled.connect(lambda: self.go_back(CANCELLED))
         did.refused.connect(self._refused)
         did.unavailable.connect(self._unavailable)
         did.broke.connect(self._broke)
@@ -235,13 +216,3 @@ class BringingPage(DroppingPage):
         self._tasks.changed.connect(self._something_changed)
         action("cancel", self, self.cancel)
         action("save", self, self.go_on)
-
-    def _lay_out(self) -> None:
-        margin = theme.space(self, 1.8)
-        self.title.setContentsMargins(margin, theme.space(self, 1.1), margin, theme.space(self, 1.1))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.title)
-        column.addWidget(self._stack, 1)

@@ -15,6 +15,8 @@ from app.ui.desk.seat import Seat
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.ui.bringing.kind_of_file import KindOfFile, Wanted
     from app.ui.work.long_task import LongTask
 
@@ -30,6 +32,8 @@ class Processing(QObject):
     """Looked."""
     saved = Signal(object)
     """Done."""
+    rest_written = Signal(object)
+    """The place where the rows are that were left out."""
     cancelled = Signal()
     """It was ended in time: nothing was saved."""
     refused = Signal(object, bool)
@@ -57,6 +61,12 @@ class Processing(QObject):
         title = f"Saving {file.wanted.file.name}…"
         again = partial(self.save, file, choice, known)
         self._begin(title, at_the_database.bring_in, (file, choice, known), self._have_saved, again)
+
+    def write_rest(self, file: FileLookedAt, choice: Choice, to: "Path") -> None:
+        """Write the rows out that are not saved."""
+        self._command = None
+        given, again = (file, choice, to), partial(self.write_rest, file, choice, to)
+        self._begin(f"Writing {to.name}…", at_the_database.write_rest, given, self._have_written, again)
 
     def cancel(self) -> None:
         """End the process, and find out whether that was in time."""
@@ -91,6 +101,10 @@ class Processing(QObject):
         self._task = None
         self.saved.emit(done)
         self._tasks.changed.emit(done)
+
+    def _have_written(self, to: "Path") -> None:
+        self._task = None
+        self.rest_written.emit(to)
 
     def _find_out(self, command: UUID) -> None:
         """It may have been saved the moment before it was ended: then the database answers the command as it did."""

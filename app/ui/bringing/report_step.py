@@ -4,13 +4,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.actions import BY_NAME
 from app.ui.bringing.kind_cards import KindCards
+from app.ui.bringing.marked import Marked
 from app.ui.bringing.told_lines import ToldLines
 from app.ui.look import theme
-from app.ui.look.marks import mark_icon
 from app.ui.moves.move_button import EnterButton
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.ui.bringing.at_the_database import Looked
     from app.ui.bringing.kind_of_file import KindOfFile, Told
 
+MOST_NAMED = 4
 NOTHING_CHOSEN = "Tick under the counts what is to be saved."
 
 
@@ -25,6 +26,19 @@ def _how_columns(looked: "Looked") -> str:
     if looked.wanted.columns is not None:
         return "Columns as you said them; saving remembers them."
     return "Columns as remembered from the last time." if looked.seen.remembered else "Columns found by their names."
+
+
+def _of_words(told: "Told") -> str:
+    """What is to be said about the office's own words in it."""
+    unknown = [f"“{word}”" for each in told.words for word in each.unknown]
+    if not unknown:
+        return "Some of its words stand for words of this office, or could." if told.words else ""
+    shown, more = unknown[:MOST_NAMED], len(unknown) - MOST_NAMED
+    if more > 0:
+        return f"Nobody has said what {', '.join(shown)} and {more:,} more of its words stand for."
+    *before, last = shown
+    named = f"{', '.join(before)} and {last}" if before else last
+    return f"Nobody has said what {named} {'stand' if before else 'stands'} for."
 
 
 class ReportStep(QWidget):
@@ -35,6 +49,9 @@ class ReportStep(QWidget):
     refused = Signal(str)
     """Why there is nothing to save."""
     columns_wanted = Signal()
+    words_wanted = Signal()
+    rest_wanted = Signal()
+    """Write the rows out that are not saved."""
     another_wanted = Signal()
     left = Signal()
 
@@ -46,10 +63,12 @@ class ReportStep(QWidget):
         self.title = theme.label("", times=1.2, bold=True, within=self)
         self.says = theme.label("", tone="quiet", within=self)
         self.cards = KindCards(kind, self)
-        self.end = _Marked("done", self)
-        self.held = _Marked("wrong", self)
+        self.end = Marked("done", self)
+        self.held = Marked("wrong", self)
+        self.words = Marked("wrong", self, "&What words mean…")
         self.lines = ToldLines(kind, self)
         self.more = theme.label("", tone="quiet", within=self)
+        self.rest = Marked("", self, "Save the &rows left out…")
         self.save_button = EnterButton("", self)
         self.save_button.setProperty("primary", True)
         self.columns_button = EnterButton("Col&umns…", self)
@@ -60,6 +79,8 @@ class ReportStep(QWidget):
         self.cards.chosen.connect(self._show_choice)
         self.save_button.clicked.connect(self.go_on)
         self.columns_button.clicked.connect(self.columns_wanted)
+        self.words.button.clicked.connect(self.words_wanted)
+        self.rest.button.clicked.connect(self.rest_wanted)
         self.another_button.clicked.connect(self.another_wanted)
         self.close_button.clicked.connect(self.left)
 
@@ -69,16 +90,21 @@ class ReportStep(QWidget):
         held = self._kind.held
         return bool(self.told and self.told.held_back and held and held[0] in self.cards.ticked())
 
+    @property
+    def left_out(self) -> int:
+        """How many rows are not saved, and could be written out."""
+        return sum(self.told.counts[found] for found in self._kind.rest - self.cards.ticked()) if self.told else 0
+
     def show_report(self, looked: "Looked") -> None:
         """Show what a file would change; nothing of it is saved yet."""
         if (told := looked.told) is None:
             return
         self.told = told
-        rows = "1 row" if told.rows == 1 else f"{told.rows:,} rows"
         self.title.setText(f"{looked.wanted.file.name}  →  {told.whose}")
-        self.says.setText(f"{rows}, nothing saved yet. {_how_columns(looked)}")
+        self.says.setText(f"{self._how_much(told)}, nothing saved yet. {_how_columns(looked)}")
         self.cards.show_report(told)
         self.held.say(told.held_back)
+        self.words.say(_of_words(told), marked=any(each.unknown for each in told.words))
         self.end.say("")
         self.lines.table.show(told.lines)
         for part in (self.says, self.save_button, self.columns_button):
@@ -108,10 +134,12 @@ class ReportStep(QWidget):
         """It is saved: say so, and offer what comes next."""
         self.says.hide()
         self.held.say("")
+        self.words.say("")
         self.cards.hide_ticks()
         self.end.say(sentence)
         self.save_button.hide()
         self.columns_button.hide()
+        self._show_rest()
         self.another_button.setFocus()
 
     def take_focus(self) -> None:
@@ -120,7 +148,8 @@ class ReportStep(QWidget):
 
     def _show_choice(self) -> None:
         """Say on the button how much is saved; where nothing is, grey it and say why."""
-        count = sum(self.cards.counted().values())
+        self._show_rest()
+        count = self._saved_of(self.told) if self.told else 0
         one, several = self._kind.thing
         if self.told and not self.cards.ticks:
             self._reason = self._kind.nothing_new
@@ -132,12 +161,30 @@ class ReportStep(QWidget):
         self.save_button.setToolTip(self._reason)
         self.save_button.setAccessibleDescription(f"Not now: {self._reason}" if self._reason else "")
 
+    def _saved_of(self, told: "Told") -> int:
+        """How many things are saved as it is ticked."""
+        things = told.things or told.counts
+        return sum(things[found] for found in self.cards.ticked())
+
+    def _how_much(self, told: "Told") -> str:
+        rows = "1 row" if told.rows == 1 else f"{told.rows:,} rows"
+        if told.things is None:
+            return rows
+        number, (one, several) = sum(told.things.values()), self._kind.thing
+        return f"{rows} of {number:,} {one if number == 1 else several}"
+
+    def _show_rest(self) -> None:
+        """Of what is not saved, how much it is."""
+        rows = self.left_out
+        be = ("was" if rows == 1 else "were") if self.save_button.isHidden() else "is" if rows == 1 else "are"
+        self.rest.say(f"{rows:,} {'row' if rows == 1 else 'rows'} {be} left out." if rows else "")
+
     def _lay_out(self) -> None:
         margin, gap = theme.space(self, 1.8), theme.space(self)
         head = QVBoxLayout()
         head.setContentsMargins(margin, 0, margin, gap)
         head.setSpacing(gap)
-        for part in (self.title, self.says, self.end, self.cards, self.held):
+        for part in (self.title, self.says, self.end, self.cards, self.held, self.words):
             head.addWidget(part)
         below = QVBoxLayout()
         below.setContentsMargins(margin, gap, margin, gap)
@@ -148,6 +195,7 @@ class ReportStep(QWidget):
             buttons.addWidget(button)
         buttons.addStretch()
         below.addWidget(self.more)
+        below.addWidget(self.rest)
         below.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,27 +204,3 @@ class ReportStep(QWidget):
         column.addWidget(self.lines, 1)
         column.addLayout(below)
         column.addStretch()
-
-
-class _Marked(QWidget):
-    """A mark and a sentence; no room at all while there is nothing to say."""
-
-    def __init__(self, mark: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.words = theme.label("", within=self)
-        self._mark = mark
-        self._picture = QLabel(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space(self, 0.6))
-        row.addWidget(self._picture)
-        row.addWidget(self.words, 1)
-        self.hide()
-
-    def say(self, sentence: str) -> None:
-        """Say it, with the mark in the colours in use."""
-        size = self.fontMetrics().height()
-        self._picture.setPixmap(mark_icon(self._mark, size).pixmap(size))
-        self.words.setText(sentence)
-        self.setAccessibleName(sentence)
-        self.setVisible(bool(sentence))

@@ -135,5 +135,5 @@ class ToldLines(QTableView):
 
 def _says(line: "Line") -> str:
     """Without the number of the row, which stands in a column of its own."""
-    said = line.says.removeprefix(f"Row {line.row}, ")
+    said = line.says.removeprefix(f"Row {line.row}, ").removeprefix(f"Row {line.row}: ")
     return said[:1].upper() + said[1:]

@@ -18,6 +18,7 @@ from app.ui.work.in_turn import Piece
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.ui.bringing.kind_of_file import KindOfFile
     from app.ui.bringing.page import BringingPage
     from app.ui.desk.doorstep import Doorstep
     from app.ui.equality_page import EqualityPage
@@ -57,6 +58,8 @@ class OtherPages(QObject):
         self._people = KeptPage(self._make_people, take_in)
         self._equality = KeptPage(self._make_equality, take_in)
         self._homes = KeptPage(self._make_homes, take_in)
+        self._complaints_log = KeptPage(self._make_complaints_log, take_in)
+        self._enquiries = KeptPage(self._make_enquiries, take_in)
         self.last: list[Piece] = []
         """What else is made once these pages are there."""
         self._password: PasswordPage | None = None
@@ -98,6 +101,16 @@ class OtherPages(QObject):
         """Where a register of homes is brought in."""
         return self._homes.get()
 
+    @property
+    def complaints_log(self) -> "BringingPage":
+        """Where a complaints log is brought in."""
+        return self._complaints_log.get()
+
+    @property
+    def enquiries(self) -> "BringingPage":
+        """Where the enquiries of a web form are brought in."""
+        return self._enquiries.get()
+
     def show_homes(self) -> None:
         """Show where a register of homes is brought in."""
         self._bring(self._homes)
@@ -117,7 +130,13 @@ class OtherPages(QObject):
     def commands(self) -> dict[str, Callable[[], object]]:
         """The commands that lead to pages of which nothing stands on the window's left."""
         password = {"change_password": lambda: self.wanted.emit(self.my_password())} if self._seat.shared else {}
-        return {"equality": partial(self._bring, self._equality), "bring_homes": self.show_homes, **password}
+        return {
+            "equality": partial(self._bring, self._equality),
+            "bring_homes": self.show_homes,
+            "bring_log": partial(self._bring, self._complaints_log),
+            "bring_enquiries": partial(self._bring, self._enquiries),
+            **password,
+        }
 
     def my_password(self) -> "PasswordPage":
         """My own password, asked for anew."""
@@ -188,9 +207,23 @@ class OtherPages(QObject):
 
     def _make_homes(self) -> "BringingPage":
         from app.ui.bringing.homes import HomesFile
+
+        return self._make_bringing(HomesFile())
+
+    def _make_complaints_log(self) -> "BringingPage":
+        from app.ui.bringing.complaints_log import LogFile
+
+        return self._make_bringing(LogFile())
+
+    def _make_enquiries(self) -> "BringingPage":
+        from app.ui.bringing.complaints_log import EnquiriesFile
+
+        return self._make_bringing(EnquiriesFile())
+
+    def _make_bringing(self, kind: "KindOfFile") -> "BringingPage":
         from app.ui.bringing.page import BringingPage
 
-        page = BringingPage(self._tasks, self._seat, HomesFile(), self._within, in_pieces=True)
+        page = BringingPage(self._tasks, self._seat, kind, self._within, in_pieces=True)
         page.left.connect(self.left)
         return page
 

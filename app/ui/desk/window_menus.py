@@ -13,9 +13,19 @@ if TYPE_CHECKING:
 
     from app.domain.cases import Person
 
-RIGHTS = {"new_case": "LOG", "assign": "ASSIGN", "print_letters": "PRINT_LETTERS", "bring_homes": "IMPORT_HOMES"}
+RIGHTS = {
+    "new_case": "LOG",
+    "assign": "ASSIGN",
+    "print_letters": "PRINT_LETTERS",
+    "bring_homes": "IMPORT_HOMES",
+    "bring_log": "IMPORT_CASES",
+    "bring_enquiries": "IMPORT_ENQUIRIES",
+}
 """Commands that take a right, by the name of the move."""
-ONCE_OPEN = ("find", "my_work", "cases", "policy", "people", "equality", "change_password", "bring_homes")
+ONCE_OPEN = (
+    *("find", "my_work", "cases", "policy", "people", "equality", "change_password"),
+    *("bring_homes", "bring_log", "bring_enquiries"),
+)
 
 
 class WindowMenus:
