@@ -45,7 +45,7 @@ def seen_of(
     if found:
         columns = found.columns
     else:
-        still = {name: named for name, named in kept.items() if all(plain(header) in at for header in named)}
+        still = {name: named for name, named in kept.items() if named and all(plain(header) in at for header in named)}
         columns = {**guess(texts), **still}
     return Seen(
         headers=tuple(texts[place] for place in places),

@@ -72,7 +72,7 @@ def headers_of(
     """The headers that the first rows of a sheet show: those with the most fields that are known, or None.
 
     Headers may stand in two rows, the upper one merged over several columns. With `said`, only headers that have all of
-    its columns will do; what is not said is guessed.
+    its columns will do; what is not said is guessed, but for what is said to stand in no column.
     """
     best: Headers | None = None
     for candidate in _candidates(rows):
@@ -118,7 +118,7 @@ def _meant(
     taken = {plain(header) for each in said.values() for header in each}
     left = [field for field in fields if field.name not in said]
     usual = {name: each for name, each in guessed(texts, left, alone).items() if plain(each[0]) not in taken}
-    return {**said, **usual}
+    return {name: each for name, each in {**said, **usual}.items() if each}
 
 
 def guessed(texts: Sequence[str], fields: Sequence[Field], alone: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:

@@ -22,7 +22,9 @@ def test_a_log_shows_its_columns_and_what_was_said_of_them_comes_back(office: Of
     assert (seen.columns["received"], seen.suffices, seen.remembered) == (("Date rec’d",), True, False)
     said = {"received": ("Date rec’d",), "summary": ("Category", "Details")}
     office.do(bringing_cases.bring_in, brought(office, what.file, columns=said))
-    assert office.ask(bringing_cases.seen, what).columns == said
+    again = office.ask(bringing_cases.seen, what)
+    assert {name: again.columns[name] for name in said} == said
+    assert (again.remembered, "category" in again.columns) == (True, False), "a column means one thing"
     of_the_form = office.ask(bringing_cases.seen, brought(office, what.file, ENQUIRIES))
     assert not of_the_form.remembered, "what was said of the log is not said of a web form"
     assert "outcome" not in of_the_form.columns

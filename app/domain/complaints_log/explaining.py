@@ -70,7 +70,7 @@ def _coded(meanings: Meanings, name: str, stages: int) -> tuple[Word, ...]:
 def _said(meanings: Meanings, name: str, key: str, meaning: object) -> str | None:
     """The choice that was made; that somebody is nobody here is one, too."""
     if meaning is None:
-        return NOBODY if name == "handler" and meanings.said.get(name, {}).get(key) == NOBODY else None
+        return NOBODY if meanings.said.get(name, {}).get(key) == NOBODY else None
     if name == "handler":
         return next(person.login for person in meanings.people if person.id == meaning)
     return meaning.value if isinstance(meaning, Worded) else str(meaning)

@@ -21,7 +21,7 @@ def mapping_from(told: object) -> tuple[dict[str, tuple[str, ...]], dict[str, di
         if name not in names:
             raise Refusal(f"The mapping's columns.{name} is not known. The fields are {', '.join(names)}.")
         listed = cast("list[object]", headers) if isinstance(headers, list) else [headers]
-        if not listed or not all(isinstance(each, str) and each.strip() for each in listed):
+        if not all(isinstance(each, str) and each.strip() for each in listed):
             raise Refusal(f"The mapping's columns.{name} is not a header of a column, nor a list of them.")
         columns[name] = tuple(str(each) for each in listed)
     return columns, {name: _values(name, each) for name, each in _table(whole.get("values", {}), "values").items()}

@@ -11,6 +11,8 @@ Said = Mapping[str, Mapping[str, str]]
 """By field: what the office's own words mean, as a person said it."""
 
 NOBODY: Final = ""
+UNSAID: Final = "?"
+"""Stands for a meaning that somebody takes back."""
 T = TypeVar("T", Outcome, Channel, Method)
 _OUTCOMES: Final = {
     Outcome.UPHELD: ("upheld", "fully upheld", "justified", "founded", "yes", "u", "fully justified"),
@@ -132,9 +134,7 @@ class Meanings:
         asked = name, written
         if asked not in self.known:
             said = self.said.get(name, {}).get(as_key(written))
-            if said == NOBODY:
-                return None
-            self.known[asked] = self._usual(name, written if said is None else said)
+            self.known[asked] = None if said == NOBODY else self._usual(name, written if said is None else said)
         return self.known[asked]
 
     def _usual(self, name: str, said: str) -> object:

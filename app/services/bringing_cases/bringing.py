@@ -8,7 +8,6 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from app.domain.complaints_log.columns import CODED
 from app.domain.complaints_log.entries import ScatteredError
 from app.domain.complaints_log.sorting import Found, SortedCase, Sorting, Tally
 from app.domain.done import Done
@@ -53,7 +52,8 @@ def report(
     except ScatteredError as scattered:
         return report(work, replace(brought, apart=scattered.keys), progress, left_out, chosen)
     columns, explained = opened.log.headers.columns, words.explained(work, opened)
-    return Report(opened.landlord.name, columns, tally, _unknown(opened), brought.apart, explained)
+    unknown = {each.name: each.unknown for each in explained if each.unknown}
+    return Report(opened.landlord.name, columns, tally, unknown, brought.apart, explained)
 
 
 def looked_through(work: Work, brought: Brought) -> Brought:
@@ -124,15 +124,6 @@ def _sort(work: Work, opened: Opened, tally: Tally, progress: Progress) -> Itera
             tally.count(each, opened.log)
         progress(tally.total)
         yield piece, looked_up
-
-
-def _unknown(opened: Opened) -> dict[str, tuple[str, ...]]:
-    """By field, the log's own words of which it is not known what they stand for."""
-    found: dict[str, list[str]] = {}
-    for (name, written), meaning in opened.log.meanings.known.items():
-        if meaning is None:
-            found.setdefault(name, []).append(written)
-    return {name: tuple(sorted(found[name])) for name in CODED if name in found}
 
 
 def _one_at_a_time(work: Work, landlord_id: int) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.domain.complaints_log.kinds import LOG, Kind
 from app.domain.complaints_log.mappings import as_kept, from_kept, mapping_from
-from app.domain.complaints_log.meanings import Said
+from app.domain.complaints_log.meanings import UNSAID, Said
 from app.domain.errors import Refusal
 from app.domain.sheet_columns import Columns
 from app.storage import tables
@@ -24,11 +24,16 @@ def remembered(
     return from_kept(kept.said) if kept else ({}, {})
 
 
+def together(before: Said, said: Said) -> dict[str, dict[str, str]]:
+    """What words mean as it was said before and now; what is taken back now is not said at all."""
+    whole = {name: {**before.get(name, {}), **said.get(name, {})} for name in {*before, *said}}
+    return {name: {key: means for key, means in each.items() if means != UNSAID} for name, each in whole.items()}
+
+
 def remember(work: Work, landlord_id: int, kind: Kind, columns: Columns, said: Said) -> None:
     """Keeps what was said for the next time; what was not said now stays as it was said before."""
     before_columns, before_said = remembered(work, landlord_id, kind)
-    words = {name: before_said.get(name, {}) | dict(said.get(name, {})) for name in {*before_said, *said}}
-    text = as_kept(columns or before_columns, words)
+    text = as_kept(columns or before_columns, together(before_said, said))
     kept = work.session.get(tables.LogMapping, (landlord_id, kind.code))
     if kept is None:
         work.session.add(tables.LogMapping(landlord_id=landlord_id, kind=kind.code, said=text))

@@ -19,7 +19,7 @@ from app.domain.errors import Refusal
 from app.domain.rights import reason_not_allowed
 from app.domain.sheet_columns import ROWS_LOOKED_AT, Columns, Headers, headers_of, no_headers
 from app.domain.spoken_dates import day_of
-from app.services.bringing_cases.mapping import remembered
+from app.services.bringing_cases.mapping import remembered, together
 from app.services.landlords import landlord_of
 from app.storage import tables
 from app.storage.brought import rows_of
@@ -75,9 +75,14 @@ def open_log(work: Work, brought: Brought, stages: int) -> Opened:
     """Finds the headers, and what the words mean. Raises Refusal where the log cannot be believed."""
     landlord = landlord_of(work, brought.landlord_id, "complaints")
     columns, said = remembered(work, landlord.id, brought.kind)
-    words = {name: said.get(name, {}) | dict(brought.said.get(name, {})) for name in {*said, *brought.said}}
     headers = _headers(brought, columns)
-    log = Log(headers, Meanings(words, _colleagues(work)), day_of(work.now), stages, brought.kind.channel)
+    log = Log(
+        headers,
+        Meanings(together(said, brought.said), _colleagues(work)),
+        day_of(work.now),
+        stages,
+        brought.kind.channel,
+    )
     return Opened(brought, landlord, log)
 
 

@@ -85,9 +85,10 @@ class LogFile(KindOfFile):
         services.bringing_cases.report(work, self._brought(wanted), progress, to, _found(chosen))
 
     def _brought(self, wanted: Wanted) -> "Brought":
-        return services.bringing_cases.Brought(
-            wanted.file, wanted.landlord_id, wanted.columns or {}, wanted.said, kind=self.kind
-        )
+        said = wanted.columns
+        # Who said which columns mean what has said of the others that the file has them not.
+        columns = {field.name: tuple(said.get(field.name, ())) for field in self.kind.fields} if said else {}
+        return services.bringing_cases.Brought(wanted.file, wanted.landlord_id, columns, wanted.said, kind=self.kind)
 
 
 class EnquiriesFile(LogFile):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.complaints_log.meanings import NOBODY
+from app.domain.complaints_log.meanings import UNSAID
 from app.ui.form.editors import ChoiceEditor
 from app.ui.form.fields import Field
 from app.ui.form.reading_order import put_in_reading_order
@@ -85,7 +85,7 @@ class WordsStep(QWidget):
             if means is not None:
                 found.setdefault(of, {})[word.key] = means
             elif word.means is not None:
-                found.setdefault(of, {})[word.key] = word.written if stands_for_itself else NOBODY
+                found.setdefault(of, {})[word.key] = word.written if stands_for_itself else UNSAID
         return found
 
     def go_on(self) -> None:

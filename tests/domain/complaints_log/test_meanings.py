@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.complaints_log.explaining import explained
 from app.domain.complaints_log.mappings import as_kept, from_kept, mapping_from
-from app.domain.complaints_log.meanings import Colleague, Meanings, Said, colleague_meant
+from app.domain.complaints_log.meanings import NOBODY, Colleague, Meanings, Said, colleague_meant
 from app.domain.errors import Refusal
 from app.domain.words import Channel, Outcome
 from tests.domain.complaints_log.logs import ADA, SAM
@@ -108,7 +109,14 @@ def test_a_word_that_was_said_to_stand_for_nothing_is_not_asked_about_again() ->
     assert [meant.handler(word) for word in ("JB", "QQ", "QQ")] == [None] * 3
     assert (meant.is_nothing("handler", "J-B"), meant.is_nothing("handler", "JB")) == (False, True)
     assert not meant.is_nothing("outcome", "JB")
-    assert meant.known == {("handler", "QQ"): None}
+    asked = explained(meant, 2, {}, {})[0]
+    assert {word.written: word.means for word in asked.words} == {"QQ": None, "JB": NOBODY}
+    assert asked.unknown == ("QQ",)
+
+
+def test_a_log_may_be_said_not_to_have_a_field() -> None:
+    assert mapping_from({"columns": {"due": [], "stage": "Stage"}})[0] == {"due": (), "stage": ("Stage",)}
+    assert from_kept(as_kept({"due": ()}, {})) == ({"due": ()}, {})
 
 
 MAPPING = {
@@ -132,7 +140,6 @@ def test_a_mapping_says_columns_and_values_and_is_kept_as_it_was_said() -> None:
         ({"column": {}}, "The mapping has “column”, which is not known: expected columns and values."),
         ({"columns": []}, "The mapping is not laid out as expected: columns should be a table of names"),
         ({"columns": {"rent": "Rent"}}, "The mapping's columns.rent is not known. The fields are reference, received,"),
-        ({"columns": {"due": []}}, "The mapping's columns.due is not a header of a column, nor a list of them."),
         ({"columns": {"due": ["A", " "]}}, "The mapping's columns.due is not a header of a column"),
         ({"columns": {"due": 7}}, "The mapping's columns.due is not a header of a column"),
         (
