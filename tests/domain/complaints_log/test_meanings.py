@@ -140,6 +140,10 @@ def test_a_mapping_says_columns_and_values_and_is_kept_as_it_was_said() -> None:
         ({"column": {}}, "The mapping has “column”, which is not known: expected columns and values."),
         ({"columns": []}, "The mapping is not laid out as expected: columns should be a table of names"),
         ({"columns": {"rent": "Rent"}}, "The mapping's columns.rent is not known. The fields are reference, received,"),
+        (
+            {"values": {"preferred": {"owl": "bird"}}},
+            "The mapping's values.preferred: “owl” stands for “bird”, which is",
+        ),
         ({"columns": {"due": ["A", " "]}}, "The mapping's columns.due is not a header of a column"),
         ({"columns": {"due": 7}}, "The mapping's columns.due is not a header of a column"),
         (
