@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-KINDS = ("first_paint", "moves", "stalls", "million", "rights", "homes", "cases", "petitions", "moving")
+KINDS = ("first_paint", "moves", "stalls", "million", "rights", "homes", "cases", "bringing", "petitions", "moving")
 
 
 def main(wanted: list[str]) -> None:

@@ -31,7 +31,7 @@ _NAMES = tuple(field.name for field in FIELDS)
 def run() -> None:
     """Prints the ratios for both databases, and the memory that reading takes."""
     with tempfile.TemporaryDirectory() as folder:
-        file = _register(Path(folder))
+        file = register_of(Path(folder))
         tracemalloc.start()
         for _ in rows_of(file):
             pass
@@ -49,7 +49,8 @@ def run() -> None:
                 show(f"{name}: bring the same in again", perf_counter() - started, "bare", bare, "s")
 
 
-def _register(folder: Path) -> Path:
+def register_of(folder: Path) -> Path:
+    """A register of so many homes, always the same."""
     file = folder / "homes.csv"
     with file.open("w", encoding="utf-8", newline="") as opened:
         written = csv.writer(opened)

@@ -10,18 +10,23 @@ import gc
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import get_native_id
 from time import perf_counter, thread_time
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, QTimerEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from tests.benchmarks.figures import show
+
+if TYPE_CHECKING:
+    from app.ui.desk.opening import Desk
+    from app.ui.desk.seat import Seat
 
 FIRST_SECOND, BETWEEN = 1500, 60
 """Milliseconds: what the start may take, and the pace of somebody who is quick with the keyboard."""
@@ -97,16 +102,27 @@ class Heartbeat(QObject):
 
 def run() -> None:
     """Prints the longest stop and the 99th hundredth, for an empty window and for a session with the demonstration."""
+    beginning()
+    idle = _idle()
+    with tempfile.TemporaryDirectory() as folder:
+        beat = _session(Path(folder))
+    show("Longest stop in a session", max(beat.waits), "of an idle empty window", max(idle.waits))
+    tell(beat)
+
+
+def beginning() -> QApplication:
+    """The application; on Linux without a display, Qt's offscreen platform paints."""
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication.instance() or QApplication(["recourse"])
     if not isinstance(application, QApplication):
         raise TypeError("another kind of application runs already")
-    idle = _idle()
-    with tempfile.TemporaryDirectory() as folder:
-        beat = _session(Path(folder))
+    return application
+
+
+def tell(beat: Heartbeat) -> None:
+    """Prints the longest of a hundred ticks, and the longest stops by what was being done."""
     waits = sorted(beat.waits)
-    show("Longest stop in a session", waits[-1], "of an idle empty window", max(idle.waits))
     show("The longest of a hundred ticks in it", waits[len(waits) * 99 // 100], "the limit", 25.0)
     for doing, wait in sorted(beat.longest.items(), key=lambda each: -each[1].long)[:10]:
         of_it = f"at work {wait.at_work:5.2f}, without a processor {wait.without_processor:5.2f}"
@@ -117,7 +133,7 @@ def _idle() -> Heartbeat:
     window, beat = QMainWindow(), Heartbeat()
     window.show()
     QTimer.singleShot(FIRST_SECOND, beat.listen)
-    _wait(FIRST_SECOND + 2000)
+    wait(FIRST_SECOND + 2000)
     beat.stop()
     window.close()
     return beat
@@ -126,37 +142,42 @@ def _idle() -> Heartbeat:
 def _session(folder: Path) -> Heartbeat:
     from app.launch import make_demonstration, open_for
     from app.settings import as_url
-    from app.ui.desk.opening import Desk
     from app.ui.desk.seat import Seat
-    from app.ui.look import theme
 
     file = folder / "demo.sqlite"
     make_demonstration(_say_nothing, str(file))
-    gc.disable()  # as app.launch does before a desk
     seat = Seat(folder, "benchmark", "jo", partial(open_for, as_url(str(file))), demonstration=True)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
+    with at_a_desk(seat) as (desk, beat):
+        for doing, step in _day(desk.window):
+            beat.doing = doing
+            step()
+            wait(BETWEEN)
+        wait(1000)
+    return beat
+
+
+@contextmanager
+def at_a_desk(seat: "Seat") -> "Generator[tuple[Desk, Heartbeat]]":
+    """A desk that has been open for its first second, and the heartbeat of its window."""
+    from app.ui.desk.opening import Desk
+    from app.ui.look import theme
+
+    gc.disable()  # as app.launch does before a desk
     desk = Desk(seat)
-    theme.apply(application)
-    window = desk.window
-    window.resize(1366, 740)
-    window.show()
+    theme.apply(beginning())
+    desk.window.resize(1366, 740)
+    desk.window.show()
     beat = Heartbeat()
     QTimer.singleShot(FIRST_SECOND, beat.listen)
-    _wait(FIRST_SECOND + 500)
-    while not window.navigation.isEnabled():  # nobody can do anything before the database is open
-        _wait(BETWEEN)
-    for doing, step in _day(window):
-        beat.doing = doing
-        step()
-        _wait(BETWEEN)
-    _wait(1000)
+    wait(FIRST_SECOND + 500)
+    while not desk.window.navigation.isEnabled():  # nobody can do anything before the database is open
+        wait(BETWEEN)
+    yield desk, beat
     beat.stop()
     for each in QApplication.topLevelWidgets():
         each.hide()
     desk.journal.stop()
     desk.tasks.stop()
-    return beat
 
 
 def _day(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -217,7 +238,8 @@ def _focused() -> QWidget:
     return focused or QApplication.topLevelWidgets()[0]
 
 
-def _wait(milliseconds: int) -> None:
+def wait(milliseconds: int) -> None:
+    """Let the window live for a while."""
     # Not QTest.qWait: it keeps Python's lock while it waits, and the thread of the database would get nowhere.
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)

@@ -60,6 +60,7 @@ class OtherPages(QObject):
         self._homes = KeptPage(self._make_homes, take_in)
         self._complaints_log = KeptPage(self._make_complaints_log, take_in)
         self._enquiries = KeptPage(self._make_enquiries, take_in)
+        self._bringing = (self._homes, self._complaints_log, self._enquiries)
         self.last: list[Piece] = []
         """What else is made once these pages are there."""
         self._password: PasswordPage | None = None
@@ -67,7 +68,7 @@ class OtherPages(QObject):
 
     def get_ready(self, *first: Piece, then: Piece) -> None:
         """Load and make what is wanted next, piece by piece, while somebody still looks at the first list."""
-        pages = (self._log, self._policy, self._people, self._equality, self._homes)
+        pages = (self._log, self._policy, self._people, self._equality, *self._bringing)
         made = (lambda page=page: page.get_ready(self._within.size()) for page in pages)
         # The letters last: what is loaded for them would hold up the making of every page.
         self._readiness.begin(*first, then, *made, *self.last, self._read_letters, _keep_for_good)

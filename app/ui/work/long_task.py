@@ -39,24 +39,21 @@ class LongTask:
         self._failed = failed
         self._ended = ended
         self._cancelled = False
+        self._starting = threading.Lock()
         self._process: BaseProcess | None = None
         self._watch: threading.Thread | None = None
 
     def start(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-        """Start the process, and the thread that listens to it."""
-        context = multiprocessing.get_context("spawn")
-        near, far = context.Pipe(duplex=False)
-        self._process = context.Process(target=run, args=(far, function, arguments), daemon=True)
-        self._process.start()
-        far.close()
-        self._watch = threading.Thread(target=self._listen, args=(near, self._process), name="long", daemon=True)
+        """Start the thread that starts the process, which takes longer than a frame, and listens to it."""
+        self._watch = threading.Thread(target=self._run, args=(function, arguments), name="long", daemon=True)
         self._watch.start()
 
     def cancel(self) -> None:
         """End the process; neither its answer nor an error is told."""
-        self._cancelled = True
-        if self._process is not None and self._process.is_alive():
-            self._process.terminate()
+        with self._starting:
+            self._cancelled = True
+            if self._process is not None and self._process.is_alive():
+                self._process.terminate()
 
     def stop(self, seconds: float) -> bool:
         """Cancel, and wait a bounded time for the end; True when it came."""
@@ -64,6 +61,21 @@ class LongTask:
         if self._watch is not None:
             self._watch.join(seconds)
         return self._watch is None or not self._watch.is_alive()
+
+    def _run(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+        context = multiprocessing.get_context("spawn")
+        near, far = context.Pipe(duplex=False)
+        process = context.Process(target=run, args=(far, function, arguments), daemon=True)
+        with self._starting:
+            if not self._cancelled:  # before there was anything to end
+                self._process = process
+                process.start()
+        far.close()
+        if self._process is None:
+            near.close()
+            self._tell(Finished())
+        else:
+            self._listen(near, process)
 
     def _listen(self, near: Connection, process: BaseProcess) -> None:
         message: Progress | Finished | None = None
@@ -74,19 +86,22 @@ class LongTask:
                 message = Finished(
                     error=Unavailable("The work was broken off by the system. Nothing half-done was kept.")
                 )
-            self._inbox.put(lambda message=message: self._hand_over(message))
-            self._inbox.ring()
+            self._tell(message)
         near.close()
         process.join()
 
-    def _hand_over(self, message: Progress | Finished | None) -> None:
+    def _tell(self, message: Progress | Finished) -> None:
+        self._inbox.put(lambda: self._hand_over(message))
+        self._inbox.ring()
+
+    def _hand_over(self, message: Progress | Finished) -> None:
         if isinstance(message, Finished):
             self._ended(self)
         if self._cancelled or not isValid(self._owner):
             return
         if isinstance(message, Progress):
             self._progress(message)
-        elif message is not None and message.error is not None:
+        elif message.error is not None:
             self._failed(message.error)
-        elif message is not None:
+        else:
             self._then(message.answer)
