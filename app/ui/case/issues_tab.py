@@ -43,13 +43,31 @@ class IssuesTab(CaseTab):
         about = (issue.category, issue.service_area, ground)
         inside.addWidget(readable("  ·  ".join(part for part in about if part), tone="quiet"))
         _put_texts(inside, ("Found", issue.findings))
-        if issue.decision is None:
-            inside.addWidget(marked("waiting", "Not decided yet", "quiet"))
-        else:
-            self._put_decision(inside, issue.decision)
+        inside.addLayout(self._decisions(issue, view))
         card = paper(inside)
         card.setAccessibleName(f"Issue {issue.number}")
         return card
+
+    def _decisions(self, issue: Issue, view: "CaseView") -> QHBoxLayout:
+        """What was decided; at a review what the stages before it decided stands on the left, as it was answered."""
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.space(self, 2))
+        for stage in view.earlier:
+            then = next((each.decision for each in stage.issues if each.id == issue.id), None)
+            beside.addLayout(self._one_decision(stage.name, then, "Not decided at this stage"), 1)
+        beside.addLayout(self._one_decision(view.stage_name if view.earlier else "", issue.decision), 1)
+        return beside
+
+    def _one_decision(self, stage: str, decision: Decision | None, none: str = "Not decided yet") -> QVBoxLayout:
+        column = QVBoxLayout()
+        if stage:
+            column.addWidget(theme.label(stage, tone="quiet", bold=True))
+        if decision is None:
+            column.addWidget(marked("waiting", none, "quiet"))
+        else:
+            self._put_decision(column, decision)
+        column.addStretch()
+        return column
 
     def _put_decision(self, inside: QVBoxLayout, decision: Decision) -> None:
         words = decision.outcome.words
