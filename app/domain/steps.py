@@ -67,6 +67,11 @@ def codes_of_stage(case: Case) -> tuple[StepCode, ...]:
     return STEPS_OF_FIRST_STAGE if case.stage_number == 1 else STEPS_OF_A_REVIEW
 
 
+def answer_of_stage(case: Case) -> StepCode:
+    """The step that answers the stage at which a case is."""
+    return codes_of_stage(case)[-1]
+
+
 def _review_requested(case: Case) -> Step | None:
     if case.stage_number == 1:
         return None

@@ -56,11 +56,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("pause", "Pa&use…", (), "Where the policy allows it: count no days while we wait.", "&Case"),
     Command("resume", "Resu&me…", (), "Count the working days that were left.", "&Case"),
     Command("respond", "&Respond…", ("Ctrl+Shift+R",), "Answer the complaint.", "&Case"),
-    Command(
-        "request_review", "Re&view asked for…", ("Ctrl+Shift+V",), "The customer wants it looked at again.", "&Case"
-    ),
-    Command("choose_reviewer", "Choose the rev&iewer…", (), "Give the review to somebody not involved.", "&Case"),
-    Command("sign_off", "Si&gn off…", (), "Sign the answer of a review before it goes.", "&Case"),
+    Command("request_review", "&Asked for…", ("Ctrl+Shift+V",), "The customer wants it looked at again.", "Review"),
+    Command("choose_reviewer", "&Choose the reviewer…", (), "Give the review to somebody not involved.", "Review"),
+    Command("sign_off", "&Sign off…", (), "Sign the answer of a review before it goes.", "Review"),
     Command("close_case", "C&lose case…", ("Ctrl+Shift+W",), "Close the case with the customer.", "&Case"),
     Command("write_definition", "&Complaint definition…", (), "The complaint as we understand it.", "Letters"),
     Command("write_update", "&Update…", ("Ctrl+Shift+U",), "Where we are, and what was agreed.", "Letters"),

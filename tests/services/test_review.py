@@ -8,16 +8,18 @@ from sqlalchemy import select
 
 from app.domain.cases import Decision
 from app.domain.errors import ChangedElsewhere, Refusal
+from app.domain.lists import ListQuery
 from app.domain.moves.acknowledge import Acknowledgement
 from app.domain.moves.assign import Assignment
 from app.domain.moves.close import Closure
 from app.domain.moves.contact import NewContact
+from app.domain.moves.extend import NewExtension
 from app.domain.moves.respond import Response
 from app.domain.moves.review import ChosenReviewer, ReviewRequest
 from app.domain.moves.take_back import TakingBack
 from app.domain.spoken_dates import day_of, full_day
 from app.domain.words import ContactKind, Direction, LetterKind, Method, Outcome, Role, Satisfied, Status
-from app.services import cases, histories, letters
+from app.services import cases, histories, letters, lists
 from app.storage import tables
 from app.storage.work import Work
 from tests.services.colleagues import Hire
@@ -195,6 +197,24 @@ def _signed_off_and_sent(desks: Desks, case: int) -> None:
     assert "0300 111 3000" in said
     with pytest.raises(Refusal, match="last stage"):
         desks.cal.do(cases.request_review, case, ReviewRequest(Method.EMAIL, desks.office.now))
+
+
+@pytest.mark.clause("CODE 6.14")
+def test_its_reviewer_puts_the_answer_of_a_review_off_and_the_customer_is_told(desks: Desks) -> None:
+    office, case = desks.office, answered(desks)
+    requested(desks, case)
+    choose(desks.mo, case, "rae", date(2026, 6, 12))
+    _acknowledge(desks, case)
+    desks.later()
+    new = date(2026, 6, 23)
+    typed = NewExtension(Method.LETTER, office.now, new, "The surveyor is ill.", new)
+    with pytest.raises(Refusal, match="Only the Complaint Handler of this case, its reviewer or a manager"):
+        desks.cal.do(cases.extend, case, typed)
+    desks.rae.do(cases.extend, case, typed)
+    assert office.steps(case)["answer-review"] == new
+    assert office.view(case).letters[-1].kind is LetterKind.EXTENSION
+    reviews = ListQuery("due", filters=(("status", "reviews"),))
+    assert [row.id for row in office.ask(lists.page_of_cases, reviews, 0)] == [case]
 
 
 @pytest.mark.clause("ISHA 2.9a")

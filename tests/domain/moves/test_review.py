@@ -10,6 +10,7 @@ from app.domain.cases import Case, Draft, Person
 from app.domain.involvement import Involved
 from app.domain.moves.contact import reason_not_to_make_first_contact
 from app.domain.moves.decide import reason_not_to_decide
+from app.domain.moves.extend import answer_due, furthest_within_limits, reason_not_to_extend_answer
 from app.domain.moves.respond import reason_not_to_respond, why_in_writing
 from app.domain.moves.review import (
     ChosenReviewer,
@@ -204,6 +205,18 @@ def test_the_answer_of_a_review_waits_for_its_reviewer_and_goes_in_writing() -> 
     assert why_in_writing(review()) == "What a review comes to is told in writing (ISHA 2.9d)."
     assert reason_not_to_make_first_contact(review()) == (
         "The first contact belongs to the first stage. Record a contact instead."
+    )
+
+
+@pytest.mark.clause("CODE 6.14")
+def test_the_answer_of_a_review_is_put_off_by_20_working_days_at_most_without_more_ado() -> None:
+    case = review(policy=CODE, acknowledged_at=at("2026-05-26", "09:50"))
+    due = answer_due(case, CALENDAR)
+    assert due
+    assert (due.day, due.rule.clause) == (date(2026, 6, 23), "CODE 6.14")
+    assert furthest_within_limits(case, CALENDAR) == date(2026, 7, 21)
+    assert reason_not_to_extend_answer(review()) == (
+        "No date has been agreed with the customer yet: agree one when the reviewer is chosen (ISHA 2.9d)."
     )
 
 
