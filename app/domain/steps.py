@@ -156,8 +156,9 @@ def _reviewer(case: Case) -> Step | None:
     if case.stage_number == 1:
         return None
     chosen = case.reviewer
-    title = f"Choose the {case.policy.words.reviewer}"
-    return Step("reviewer", title, "done" if chosen else "open", note=chosen.name if chosen else "nobody yet")
+    return Step(
+        "reviewer", "Choose a reviewer", "done" if chosen else "open", note=chosen.name if chosen else "nobody yet"
+    )
 
 
 def _sign_off(case: Case) -> Step | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.domain.cases import Decision, Issue
+from app.domain.words import ContactKind
 from app.ui.case.case_tab import CaseTab, heading, marked, paper, readable
 from app.ui.look import theme
 
@@ -23,8 +24,11 @@ class IssuesTab(CaseTab):
         """Put a card for each issue."""
         head = QHBoxLayout()
         head.addWidget(heading(f"The complaint as a whole: {view.outcome.words}" if view.outcome else "Issues"), 1)
+        if view.case.answered_at:
+            head.addWidget(self.move_button("request-review", view, "Review asked for…"))
         head.addWidget(self.move_button("new-issue", view))
         column.addLayout(head)
+        _put_texts(column, ("Asked to be looked at again", _request(view)))
         if not view.case.issues:
             column.addWidget(theme.label("No issue is recorded. Each thing complained of is answered separately."))
         for issue in view.case.issues:
@@ -85,6 +89,12 @@ class IssuesTab(CaseTab):
             ("Contractor", decision.contractor),
             ("Policy", review),
         )
+
+
+def _request(view: "CaseView") -> str:
+    """What the customer said when they asked for the review that goes on, or was answered; nothing at a first stage."""
+    asked = [each.summary for each in view.case.contacts if each.kind is ContactKind.REVIEW_REQUEST]
+    return asked[-1] if asked and view.earlier else ""
 
 
 def _put_texts(inside: QVBoxLayout, *texts: tuple[str, str]) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.cases import Case, Draft, Person
 from app.domain.involvement import Involved
+from app.domain.moves.assign import Assignment, problems_with_assignment
 from app.domain.moves.contact import reason_not_to_make_first_contact
 from app.domain.moves.decide import reason_not_to_decide
 from app.domain.moves.extend import answer_due, furthest_within_limits, reason_not_to_extend_answer
@@ -85,7 +86,6 @@ def test_every_reason_not_to_ask_for_a_review(case: Case, sentence: str) -> None
     assert reason_not_to_request_review(case) == sentence
 
 
-@pytest.mark.clause("INC 3.2.5")
 def test_an_answered_case_can_be_reviewed_a_closed_one_too_and_a_policy_may_have_a_third_stage() -> None:
     assert reason_not_to_request_review(answered()) is None
     assert reason_not_to_request_review(closed()) is None
@@ -174,6 +174,14 @@ def test_a_choice_names_somebody_who_may_and_the_day_that_was_agreed() -> None:
     assert problems_with_reviewer(replace(case, promised_answer_on=date(2026, 5, 1)), past, may, NOW) == {}
     for policy in (CODE, INCOMMUNITIES):
         assert problems_with_reviewer(replace(case, policy=policy), ChosenReviewer(8), may, NOW) == {}
+
+
+def test_its_reviewer_does_not_look_after_the_case_as_well() -> None:
+    assert problems_with_assignment(review(), Assignment(8), {8: "Kim Wong"}) == {
+        "handler_id": "Kim Wong reviews it, and cannot look after it as well (ISHA 2.9b)."
+    }
+    assert problems_with_assignment(review(reviewer=None), Assignment(8), {8: "Kim Wong"}) == {}
+    assert problems_with_assignment(review(), Assignment(SAM.id), {SAM.id: "Sam Carter"}) == {}
 
 
 def test_the_reviewer_signs_what_is_decided_and_a_change_asks_for_it_again() -> None:

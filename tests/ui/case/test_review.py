@@ -13,8 +13,9 @@ from app.domain.words import Method, Outcome, Role
 from app.services import cases
 from app.storage import tables
 from app.storage.work import Work
+from app.ui.case.overview import facts_of
 from app.ui.case_window import CaseWindow
-from tests.ui.case.desk import CTRL, Desk, panel_of, press, write
+from tests.ui.case.desk import CTRL, Desk, button, panel_of, press, write
 from tests.ui.case.test_rights import Hire, hire
 
 __all__ = ["hire"]
@@ -45,6 +46,7 @@ def request(desk: Desk, window: CaseWindow) -> None:
     window.begin("request-review")
     hint = panel_of(window).form["reasons"].hint
     assert hint == "No reasons are demanded: write down what the customer says by themselves."
+    write(panel_of(window).form, "reasons", "Nobody looked at the wall.")
     press(SAVE, CTRL)
     desk.settled(window, lambda case: case.stage_number > 1)
 
@@ -76,6 +78,8 @@ def test_a_review_goes_by_keyboard_from_the_request_to_the_signature(desk: Desk,
     theirs = hire(Role.REVIEWER)
     desk.office.change(make_senior)
     window = desk.open(answered(desk))
+    window.tabs.setCurrentIndex(1)
+    assert button(window, "Review asked for").isEnabled()
     request(desk, window)
     choose(desk, window)
     assert window.view
@@ -88,6 +92,9 @@ def test_a_review_goes_by_keyboard_from_the_request_to_the_signature(desk: Desk,
     said = texts(reviewing)
     assert "We came when we said." in said, "what the first stage decided"
     assert "Not decided yet" in said
+    assert "Nobody looked at the wall." in said, "what the customer asked for"
+    assert reviewing.view
+    assert ("Complaint Reviewer", "kim") in facts_of(reviewing.view)
     _decide(theirs, reviewing)
     _sign(theirs, reviewing)
     assert reviewing.view
