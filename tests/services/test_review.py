@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -19,10 +20,11 @@ from app.domain.moves.review import ChosenReviewer, ReviewRequest
 from app.domain.moves.take_back import TakingBack
 from app.domain.spoken_dates import day_of, full_day
 from app.domain.words import ContactKind, Direction, LetterKind, Method, Outcome, Role, Satisfied, Status
-from app.services import cases, histories, letters, lists
+from app.services import bringing_cases, cases, histories, letters, lists
 from app.storage import tables
 from app.storage.work import Work
 from tests.services.colleagues import Hire
+from tests.services.logs import brought, row, written
 from tests.services.office import Office, letter_text
 
 NOTHING = {"reviewer_id": None, "promised_answer_on": None}
@@ -55,8 +57,8 @@ def desks(office: Office, hire: Hire) -> Desks:
 
 
 def _make_senior(work: Work) -> None:
-    for row in work.session.execute(select(tables.Person).where(tables.Person.login.in_(SENIOR))).scalars():
-        row.senior = True
+    for person in work.session.execute(select(tables.Person).where(tables.Person.login.in_(SENIOR))).scalars():
+        person.senior = True
 
 
 def answered(desks: Desks) -> int:
@@ -269,3 +271,21 @@ def test_a_closed_case_opens_again_when_a_review_is_asked_for(desks: Desks) -> N
     assert (view.case.status, view.case.closed_at) == (Status.OPEN, None)
     assert view.to_do is not None
     assert (view.to_do.what, view.to_do.move) == ("Acknowledge the review", "acknowledge")
+
+
+def test_who_brought_a_case_in_from_a_log_was_not_involved_but_its_handler_there_was(
+    desks: Desks, tmp_path: Path
+) -> None:
+    """Jo brings in what Mo had handled and answered before there was this program."""
+    office = desks.office
+    ended = {"Resp due": "25/03/2026", "Resp sent": "24/03/2026", "Outcome": "Partly upheld"}
+    log = row(date="10/03/2026", ack="11/03/2026", handler="mo") | ended
+    office.do(bringing_cases.bring_in, brought(office, written(tmp_path, log)))
+    desks.later()
+    office.change(lambda work: setattr(work.session.get_one(tables.Person, office.people["Jo Bloggs"]), "senior", True))
+    (case,) = office.ask(lambda work: work.session.execute(select(tables.Case.id)).scalars().all())
+    requested(desks, case)
+    assert against(desks, case)["mo"] == "mo is its Complaint Handler (ISHA 2.9b)."
+    assert against(desks, case)["Jo Bloggs"] is None
+    choose(office, case, "Jo Bloggs")
+    assert office.view(case).case.reviewer is not None
