@@ -126,6 +126,10 @@ def test_a_reviewer_is_not_chosen_together_with_other_moves(signed: Signed, revi
     added = "INSERT INTO stages (case_id, number, name, began_at) VALUES (%(case)s, 2, 'Review', now())"
     assert signed.told("manager", added, "request a review", own) == "RC001"
     assert "A review is asked for of an answer, after it was given." in signed.said
+    renumbered = "UPDATE stages SET number = 2 WHERE case_id = %(case)s AND number = 1"
+    for statement in (added, renumbered):
+        assert signed.told("manager", statement, "turn into a complaint", own) == "RC001"
+        assert "A further stage begins when a review is asked for." in signed.said
 
 
 def test_only_its_reviewer_decides_and_signs_and_without_that_no_answer_goes(signed: Signed, given: int) -> None:

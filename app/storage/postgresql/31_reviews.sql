@@ -2,10 +2,13 @@
 CREATE OR REPLACE FUNCTION public.hold_review_request() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ DECLARE
+    move text := coalesce(current_setting('recourse.move', true), '');
     reviewed public.stages;
 BEGIN
-    IF coalesce(current_setting('recourse.move', true), '') <> 'request a review' THEN
-        RETURN NEW;
+    IF public.is_owner() OR move LIKE 'import %' THEN
+        RETURN NEW; -- what a log brings is held where it is brought
+    ELSIF move <> 'request a review' OR TG_OP = 'UPDATE' THEN
+        PERFORM public.refuse('A further stage begins when a review is asked for.');
     END IF;
     SELECT s.* INTO reviewed FROM public.stages s WHERE s.case_id = NEW.case_id ORDER BY s.number DESC LIMIT 1;
     IF reviewed.answered_at IS NULL OR NEW.number <> reviewed.number + 1
@@ -18,6 +21,9 @@ END $$
 
 CREATE OR REPLACE TRIGGER stages_asked_for BEFORE INSERT ON stages
 FOR EACH ROW WHEN (NEW.number > 1) EXECUTE FUNCTION public.hold_review_request()
+
+CREATE OR REPLACE TRIGGER stages_numbered_once BEFORE UPDATE OF number ON stages
+FOR EACH ROW WHEN (NEW.number > OLD.number) EXECUTE FUNCTION public.hold_review_request()
 
 -- Whether somebody was involved in a case before this stage of it was asked for: the rule of app/domain/involvement.py,
 -- over the same lines of history.
