@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from app.domain.cases import Decision
 from app.domain.done import Done
@@ -21,14 +22,17 @@ from app.domain.moves.log import NewIssue
 from app.domain.moves.pause import NewPause
 from app.domain.moves.respond import Response
 from app.domain.moves.restrict import Restriction
+from app.domain.moves.review import ReviewRequest
 from app.domain.moves.screen import Screening
 from app.domain.moves.write import WrittenLetter
 from app.domain.words import Kind, LetterKind, Method, Outcome, Role, Satisfied, Screened
 from app.services import cases
 from app.services.cases.write import NO_DRAFT
 from app.services.customers import change_customer
+from app.storage import tables
 from app.storage.database import Database
 from app.storage.opening import ensure_first_person
+from app.storage.work import Work
 from app.ui.bringing.page import BringingPage
 from app.ui.case_window import CaseWindow
 from app.ui.connect_page import ConnectPage
@@ -396,9 +400,14 @@ OF_MOVE = {
     "update-letter": 4,
 }
 """The case in which each move is looked at, where that is not the first."""
+OF_A_REVIEW = ("request-review", "reviewer", "sign-off")
 
 
 def case_for(office: Office, move: str) -> int:
+    if move in OF_A_REVIEW:
+        case = office.under_way()
+        answer(office, case)
+        return case
     if move not in {"pause", "resume"}:
         return OF_MOVE.get(move, 1)
     if move == "pause":
@@ -409,10 +418,25 @@ def case_for(office: Office, move: str) -> int:
     return case
 
 
+def ask_for_review(office: Office, case: int, *, reviewed_by_me: bool) -> None:
+    """Nobody here may review it, so it is said to be mine behind the program's back where that is wanted."""
+    office.do(cases.request_review, case, ReviewRequest(Method.TELEPHONE, office.now))
+    if reviewed_by_me:
+
+        def mine(work: Work) -> None:
+            stage = work.session.execute(select(tables.Stage).filter_by(case_id=case, number=2)).scalar_one()
+            stage.reviewer_id = work.person.id
+
+        office.change(mine)
+        decide(office, case)
+
+
 def look_at_form(desk: MainDesk, look: Look, move: str) -> None:
     case = case_for(desk.office, move)
     if move == "answer":
         decide(desk.office, case)
+    elif move in {"reviewer", "sign-off"}:
+        ask_for_review(desk.office, case, reviewed_by_me=move == "sign-off")
     elif move == "lift":
         desk.office.do(cases.restrict, case, Restriction("A colleague of ours lives there."))
     elif move == "approve":

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from app.domain.deadlines import Extended, Pause
 from app.domain.policy import Law, Policy, StepCode
+from app.domain.signing_off import SignOff
 from app.domain.words import (
     ActionState,
     ContactKind,
@@ -205,6 +206,7 @@ class Case:
     kept_dates: tuple[tuple[StepCode, date], ...] = ()
     stage_number: int = 1
     stage_began_at: datetime | None = None
+    sign_off: SignOff | None = None
     brought_as: str = ""
 
     @property

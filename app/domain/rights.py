@@ -48,6 +48,7 @@ _APPROVES_LETTERS: Final[dict[Role, When]] = {
     Role.REVIEWER: When.OTHERS_LETTER,
     Role.MANAGER: When.OTHERS_LETTER,
 }
+_SIGNS: Final[dict[Role, When]] = {Role.REVIEWER: When.OWN_REVIEW, Role.MANAGER: When.OWN_REVIEW}
 _MANAGES: Final[dict[Role, When]] = {Role.MANAGER: When.ALWAYS}
 _OVERSEES: Final[dict[Role, When]] = {Role.MANAGER: When.ALWAYS, Role.AUDITOR: When.ALWAYS}
 _READS: Final[dict[Role, When]] = {role: When.ALWAYS for role in Role if role in READS_CASES}
@@ -76,6 +77,9 @@ _TABLE: Final = {
     MoveName.AGREE_HOW_OFTEN: (_WORKS_ON_CASES, "agree how often to update"),
     MoveName.RESPOND: (_ANSWERS, "answer it"),
     MoveName.CLOSE: (_ANSWERS, "close it"),
+    MoveName.REQUEST_A_REVIEW: (_WORKS_ON_CASES, "record that a review is asked for"),
+    MoveName.CHOOSE_A_REVIEWER: (_WORKS_ON_CASES, "choose a reviewer"),
+    MoveName.SIGN_OFF: (_SIGNS, "sign off the answer of a review"),
     MoveName.MAKE_THE_ACKNOWLEDGEMENT_LETTER: (_WORKS_ON_CASES, "make the letter"),
     MoveName.MAKE_THE_RESPONSE_LETTER: (_WORKS_ON_CASES, "make the letter"),
     MoveName.WRITE_A_LETTER: (_WORKS_ON_CASES, "write a letter"),
@@ -138,6 +142,8 @@ def reason_not_allowed(person: "Person", move: MoveName, case: "Case | None" = N
     """
     given, _ = _TABLE[move]
     held = {given[role] for role in given if role in person.roles}
+    if held and case is not None and move is MoveName.DECIDE_AN_ISSUE and case.stage_number > 1:
+        held = {When.OWN_REVIEW}  # whoever else could decide has an answer of their own to defend
     if any(case is None or _holds(when, person, case) for when in held):
         return None
     return _who_may(person, move, case if held else None)
@@ -187,6 +193,9 @@ def _who_may(person: "Person", move: MoveName, case: "Case | None") -> str:
         return "You proposed this refusal yourself: somebody else decides whether it is approved."
     if given is _APPROVES_LETTERS and case is not None:
         return "You wrote this letter yourself: somebody else decides whether it is approved."
+    if case is not None and (given is _SIGNS or (move is MoveName.DECIDE_AN_ISSUE and case.stage_number > 1)):
+        who = f", {case.reviewer.name}," if case.reviewer else ""
+        return f"Only the {case.policy.words.reviewer} of this case{who} can {what}."
     if given is _ANSWERS:
         if case is None:
             return f"Only whoever handles a case, or a manager, can {what}. {_yours(person)}."

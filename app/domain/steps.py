@@ -8,6 +8,7 @@ from app.domain.cases import Case
 from app.domain.deadlines import DueDate, due
 from app.domain.happened import happened_so_far, pause_words
 from app.domain.policy import StepCode
+from app.domain.signing_off import is_signed_off
 from app.domain.spoken_dates import day_of, full_day
 from app.domain.words import Kind, Status
 from app.domain.working_days import WorkingCalendar
@@ -49,9 +50,11 @@ def steps_of(case: Case, calendar: WorkingCalendar) -> tuple[Step, ...]:
             _dated(case, calendar, acknowledge),
             _screen(case),
             _assign(case),
+            _reviewer(case),
             *(_dated(case, calendar, code) for code in contact),
             _act(case),
             _decide(case),
+            _sign_off(case),
             _dated(case, calendar, answer),
             _close(case),
         )
@@ -62,6 +65,11 @@ def steps_of(case: Case, calendar: WorkingCalendar) -> tuple[Step, ...]:
 def codes_of_stage(case: Case) -> tuple[StepCode, ...]:
     """The dated steps of the stage at which a case is, in their order."""
     return STEPS_OF_FIRST_STAGE if case.stage_number == 1 else STEPS_OF_A_REVIEW
+
+
+def answer_of_stage(case: Case) -> StepCode:
+    """The step that answers the stage at which a case is."""
+    return codes_of_stage(case)[-1]
 
 
 def _review_requested(case: Case) -> Step | None:
@@ -142,6 +150,23 @@ def _assign(case: Case) -> Step:
     if case.handler:
         return Step("assign", f"Assign a {words.handler}", "done", note=case.handler.name)
     return Step("assign", f"Assign a {words.handler}", "open", note="nobody yet")
+
+
+def _reviewer(case: Case) -> Step | None:
+    if case.stage_number == 1:
+        return None
+    chosen = case.reviewer
+    return Step(
+        "reviewer", "Choose a reviewer", "done" if chosen else "open", note=chosen.name if chosen else "nobody yet"
+    )
+
+
+def _sign_off(case: Case) -> Step | None:
+    if case.stage_number == 1:
+        return None
+    signed = case.sign_off if is_signed_off(case) else None
+    state: State = "done" if signed else "not-needed" if case.answered_at else "open"
+    return Step("sign-off", "Sign off the answer", state, done_at=signed.at if signed else None)
 
 
 def _act(case: Case) -> Step:

@@ -8,6 +8,7 @@ from app.domain.cases import Case
 from app.domain.deadlines import update_due
 from app.domain.letter_written import GOES_OUT_WITH
 from app.domain.policy import StepCode
+from app.domain.signing_off import is_signed_off
 from app.domain.steps import ACKNOWLEDGEMENTS, ANSWERS, TITLES, done_at, due_dates
 from app.domain.words import Status
 from app.domain.working_days import WorkingCalendar
@@ -17,6 +18,8 @@ STEP, UPDATE, APPROVAL = range(3)
 """The numbers of what every case has once; its actions are counted after them."""
 LETTERS = 10_000
 """From this number on its letters are counted."""
+_OF_THE_REVIEWER = frozenset({"decide", "sign-off", StepCode.ANSWER.value})
+_CALLED = {"reviewer": "Choose a reviewer", "sign-off": "Sign off the answer"}
 ADJUSTMENTS = 20_000
 """The number of the review of the customer's adjustments: it is the handler's work, and no step of the case."""
 
@@ -69,7 +72,8 @@ def _dated_steps(case: Case, calendar: WorkingCalendar) -> Iterator[ToDo]:
     for code, found in due_dates(case, calendar).items():
         waits = case.waits_for_approval and code not in ACKNOWLEDGEMENTS
         if found and not waits and not done_at(case, code):
-            yield ToDo(_step_words(case, code), found.day, _handler(case), _move_towards(case, code))
+            move = _move_towards(case, code)
+            yield ToDo(_step_words(case, code), found.day, _whose(case, move), move)
 
 
 def _undated_step(case: Case) -> ToDo | None:
@@ -81,7 +85,7 @@ def _undated_step(case: Case) -> ToDo | None:
         return ToDo("Close", None, _handler(case), "close")
     move = _move_towards(case, StepCode.ANSWER)
     what = "Answer" if case.handler and case.screened else move.capitalize()
-    return ToDo(what, None, _handler(case), move)
+    return ToDo(_CALLED.get(move, what), None, _whose(case, move), move)
 
 
 def _update(case: Case, calendar: WorkingCalendar) -> ToDo | None:
@@ -132,7 +136,14 @@ def _handler(case: Case) -> int | None:
     return case.handler.id if case.handler else None
 
 
+def _whose(case: Case, move: str) -> int | None:
+    """Whose turn it is: what a review comes to is its reviewer's; until there is one, the handler sees to it."""
+    return case.reviewer.id if case.reviewer and move in _OF_THE_REVIEWER else _handler(case)
+
+
 def _step_words(case: Case, code: StepCode) -> str:
+    if code is StepCode.ANSWER_REVIEW and case.reviewer is None:
+        return "Choose a reviewer, then answer the review"
     if code is StepCode.FIRST_CONTACT and case.handler is None:
         return "Assign, then first contact"
     return TITLES[code]
@@ -147,5 +158,13 @@ def _move_towards(case: Case, code: StepCode) -> str:
     if case.handler is None:
         return "assign"
     if code in ANSWERS:
-        return "decide" if case.undecided or not case.issues else StepCode.ANSWER.value
+        return _move_towards_answer(case)
     return code.value
+
+
+def _move_towards_answer(case: Case) -> str:
+    if case.stage_number > 1 and case.reviewer is None:
+        return "reviewer"
+    if case.undecided or not case.issues:
+        return "decide"
+    return "sign-off" if case.stage_number > 1 and not is_signed_off(case) else StepCode.ANSWER.value

@@ -26,7 +26,7 @@ class Method(Worded):
 
 
 class Channel(Worded):
-    """How a complaint came in; none is excluded (ISHA 2.4a, INC 3.1.1b)."""
+    """How a complaint came in; none is excluded (ISHA 2.4a, INC 3.1.1b). A log may not say how."""
 
     TELEPHONE = "telephone", "telephone"
     EMAIL = "email", "email"
@@ -37,7 +37,6 @@ class Channel(Worded):
     THIRD_PARTY = "third-party", "councillor, MP or adviser"
     CONTRACTOR = "contractor", "through a contractor"
     NOT_RECORDED = "not-recorded", "not recorded"
-    """For cases that come out of a log which does not say."""
 
 
 class ComplainantKind(Worded):
@@ -80,6 +79,7 @@ class ContactKind(Worded):
     UPDATE = "update", "update"
     CLOSING = "closing", "closing conversation"
     WITHDRAWAL = "withdrawal", "withdrawal"
+    REVIEW_REQUEST = "review-request", "request for a review"
     OTHER = "other", "other contact"
 
 
@@ -206,6 +206,9 @@ class MoveName(StrEnum):
     AGREE_HOW_OFTEN = "agree how often"
     RESPOND = "respond"
     CLOSE = "close"
+    REQUEST_A_REVIEW = "request a review"
+    CHOOSE_A_REVIEWER = "choose a reviewer"
+    SIGN_OFF = "sign off"
     MAKE_THE_ACKNOWLEDGEMENT_LETTER = "make the acknowledgement letter"
     MAKE_THE_RESPONSE_LETTER = "make the response letter"
     WRITE_A_LETTER = "write a letter"

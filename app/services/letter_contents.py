@@ -22,6 +22,7 @@ from app.domain.letter_values import (
 from app.domain.policy import ContactBlock, StepCode
 from app.domain.postal import Addressee, address_block, joint_tenants, salutation
 from app.domain.spoken_dates import day_of
+from app.domain.steps import answer_of_stage
 from app.domain.words import LetterFormat, LetterKind
 from app.domain.working_days import WorkingCalendar
 from app.services.facts.loading import LoadedCase, law_named
@@ -107,7 +108,8 @@ def letter_of_case(kind: LetterKind, case: LoadedCase, correspondents: Correspon
 
 def _answer_by(case: LoadedCase, today: date) -> date | None:
     """A letter does not promise a day that has gone: without one to come the field is missing, and asked for."""
-    found = due(StepCode.ANSWER, case.facts.policy, case.facts.law, case.calendar, happened_so_far(case.facts))
+    facts = case.facts
+    found = due(answer_of_stage(facts), facts.policy, facts.law, case.calendar, happened_so_far(facts))
     return found.day if found and found.day >= today else None
 
 
@@ -116,7 +118,7 @@ def acknowledgement_letter(
 ) -> AcknowledgementLetter:
     """The acknowledgement: the complaint as understood, and when we will be in touch."""
     happened = happened_so_far(case)
-    answer = due(StepCode.ANSWER, case.policy, case.law, calendar, happened)
+    answer = due(answer_of_stage(case), case.policy, case.law, calendar, happened)
     first = due(StepCode.FIRST_CONTACT, case.policy, case.law, calendar, happened)
     promised = (case.next_update_on, first.day if first and not case.first_contact_at else None)
     # A letter does not promise a day that has gone: without one to come the field is missing, and asked for.

@@ -155,10 +155,11 @@ def make_again(work: Work, letter_id: int) -> MadeLetter:
 
 
 def correspondents_of(work: Work, case: LoadedCase) -> Correspondents:
-    """Who writes to whom: the landlord's letterhead, the handler or the team, and the customer."""
+    """Who writes to whom: the landlord's letterhead, the reviewer, handler or team, and the customer."""
     session, row = work.session, case.row
     landlord = session.get_one(tables.Landlord, row.landlord_id)
-    handler = session.get(tables.Person, row.handler_id) if row.handler_id else None
+    responsible = case.stage.reviewer_id or row.handler_id
+    handler = session.get(tables.Person, responsible) if responsible else None
     writer = handler or session.get_one(tables.Person, work.person.id)
     customer = session.get(tables.Customer, row.customer_id) if row.customer_id else None
     home = session.get(tables.Home, row.home_id) if row.home_id else None

@@ -123,6 +123,8 @@ def _filters(work: Work, query: ListQuery) -> list[ColumnElement[bool]]:
     for name, value in query.filters:
         if (name, value) == ("status", "mine"):
             conditions += [listed.in_work.expression, is_mine(work, listed.todo_person_id)]
+        elif (name, value) == ("status", "reviews"):
+            conditions += [listed.in_work.expression, func.coalesce(listed.stage_number, 0) > 1]
         elif name == "status":
             conditions += [listed.in_work.expression, _UNCLOSED] if value == "unclosed" else [listed.status == value]
         elif name == "landlord":

@@ -23,8 +23,8 @@ MEANT_BY: Final = {
 }
 """The column of a table whose value belongs to the place, since it says what a row means."""
 
-NOT_YET_CHANGED: Final = ("stages.reviewer_id", "cases.brought_as")
-"""Columns that decide what somebody may do, or how a case came to be, and that no move changes."""
+NOT_YET_CHANGED: Final = ("cases.brought_as",)
+"""Columns that say how a case came to be, and that no move changes."""
 
 
 def _of(table: str, *columns: str) -> tuple[str, ...]:
@@ -113,6 +113,12 @@ GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
         *("contacts:closing", "cases.status:closed"),
         *(*_of("cases", "closed_at", "satisfied", "survey_invited", "learning", "remains"), *_SETTLED),
     ),
+    MoveName.REQUEST_A_REVIEW: (
+        *("contacts:review-request", "stages", *_of("stages", "number", "name", "began_at"), "cases.status:open"),
+        *("cases.closed_at", _NEXT_UPDATE, *_SETTLED),
+    ),
+    MoveName.CHOOSE_A_REVIEWER: (*_of("stages", "reviewer_id", "promised_answer_on"), *_SETTLED),
+    MoveName.SIGN_OFF: ("sign_offs", *_SETTLED),
     MoveName.MAKE_THE_ACKNOWLEDGEMENT_LETTER: ("letters:acknowledgement",),
     MoveName.MAKE_THE_RESPONSE_LETTER: ("letters:response", _DRAFT_SENT),
     MoveName.WRITE_A_LETTER: (

@@ -152,7 +152,7 @@ def test_what_a_role_may_is_said_in_the_words_of_the_table_of_rights() -> None:
     )
     assert people.what_a_role_may(Role.REVIEWER) == (
         "Reads cases; may do what office staff may on every case; "
-        "on the stages they review decide an issue, extend, pause, resume, respond, close, withdraw; "
+        "on the stages they review decide an issue, extend, pause, resume, respond, close, sign off, withdraw; "
         "on what somebody else proposed approve a refusal, do not approve a refusal; "
         "on letters that somebody else wrote approve a letter, do not approve a letter."
     )

@@ -33,6 +33,7 @@ WORK = (
     *("write a letter", "put a draft aside", "print letters"),
     "import enquiries",
     *("record findings", "record an intervention", "add an issue", "add evidence"),
+    *("request a review", "choose a reviewer"),
 )
 ANSWER = ("decide an issue", "extend", "pause", "resume", "respond", "close", "withdraw")
 APPROVAL = ("approve a refusal", "do not approve a refusal")
@@ -47,6 +48,7 @@ CELLS: dict[tuple[str, ...], dict[Role, str]] = {
     WORK: {OFFICE: "always", PETITIONS: "always", REVIEWER: "always", MANAGER: "always"},
     ANSWER: {OFFICE: "if-handler", PETITIONS: "if-handler", REVIEWER: "own-review", MANAGER: "always"},
     OF_MANAGERS: {MANAGER: "always"},
+    ("sign off",): {REVIEWER: "own-review", MANAGER: "own-review"},
     APPROVAL: {REVIEWER: "someone-elses", MANAGER: "someone-elses"},
     ("approve a letter", "do not approve a letter"): {REVIEWER: "others-letter", MANAGER: "others-letter"},
     ("draw up an equality summary",): {MANAGER: "always", AUDITOR: "always"},
@@ -81,6 +83,20 @@ def test_every_cell_is_as_the_office_agreed_it(move: MoveName, role: Role) -> No
             "others-letter": [True, True, True],
         }[row.get(role)]
     )
+
+
+@pytest.mark.clause("CODE 6.13")
+def test_a_review_is_decided_and_signed_off_by_its_reviewer_and_nobody_else() -> None:
+    review = complaint(handler=ADA, reviewer=SAM, stage_number=2)
+    for move, what in ((MoveName.DECIDE_AN_ISSUE, "decide its issues"), (MoveName.SIGN_OFF, "sign off the answer")):
+        assert reason_not_allowed(as_role(REVIEWER, of=SAM), move, review) is None
+        assert reason_not_allowed(as_role(MANAGER, of=SAM), move, review) is None
+        told = reason_not_allowed(as_role(MANAGER, of=ADA), move, review) or ""
+        assert told.startswith(f"Only the Complaint Reviewer of this case, Sam Carter, can {what}")
+        nobody_yet = reason_not_allowed(holder(MANAGER), move, complaint(stage_number=2)) or ""
+        assert nobody_yet.startswith(f"Only the Complaint Reviewer of this case can {what}")
+    assert reason_not_allowed(as_role(OFFICE, of=ADA), MoveName.DECIDE_AN_ISSUE, review) is not None, "its handler"
+    assert (reason_not_allowed(holder(AUDITOR), MoveName.SIGN_OFF) or "").startswith("Only reviewers and managers can")
 
 
 @pytest.mark.parametrize("role", [REVIEWER, MANAGER])

@@ -33,6 +33,7 @@ from app.domain.moves.pause import NewPause, Resumption
 from app.domain.moves.refusal import RefusalDecision
 from app.domain.moves.respond import Response
 from app.domain.moves.restrict import Restriction
+from app.domain.moves.review import ChosenReviewer, ReviewRequest
 from app.domain.moves.screen import Screening
 from app.domain.moves.take_back import TakingBack
 from app.domain.moves.withdraw import Withdrawal
@@ -173,6 +174,19 @@ def _answer(office: Office, view: CaseView) -> Done:
     return office.do(cases.respond, view.case.id, Response(*by_email(office)))
 
 
+def _request_review(office: Office, view: CaseView) -> Done:
+    return office.do(cases.request_review, view.case.id, ReviewRequest(*by_email(office), WHY, "The wall."))
+
+
+def _reviewer(office: Office, view: CaseView) -> Done:
+    """The first who may, or else whoever sits there; two desks that choose at once do not promise the same."""
+    free = [each.id for each in view.possible_reviewers if each.reason is None]
+    promised = on(office, 21 if odd(office) else 14)
+    reviewer = view.case.reviewer
+    opened = {"reviewer_id": reviewer and reviewer.id, "promised_answer_on": view.case.promised_answer_on}
+    return office.do(cases.choose_reviewer, view.case.id, ChosenReviewer((free or [view.me.id])[0], promised), opened)
+
+
 def _close(office: Office, view: CaseView) -> Done:
     return office.do(cases.close, view.case.id, Closure(office.now, Method.EMAIL, Satisfied.YES, "Ring first."))
 
@@ -294,6 +308,9 @@ SAVES: dict[str, Save] = {
     "pause": _on_case(cases.pause, lambda office: NewPause(on(office), WHY)),
     "resume": _on_case(cases.resume, lambda office: Resumption(on(office))),
     "answer": _answer,
+    "request-review": _request_review,
+    "reviewer": _reviewer,
+    "sign-off": lambda office, view: office.do(cases.sign_off, view.case.id),
     "close": _close,
     "definition-letter": partial(_write, LetterKind.DEFINITION),
     "update-letter": partial(_write, LetterKind.UPDATE),
@@ -324,7 +341,7 @@ ANOTHER_WAY: dict[str, Save] = {
     ),
 }
 """Other ways of making a move, that lead to states of their own."""
-MAY_LACK_SOMETHING = frozenset({"extend", "merge", "take-back"})
+MAY_LACK_SOMETHING = frozenset({"extend", "merge", "reviewer", "take-back"})
 """Moves whose button cannot know that the form will find nothing to choose: beyond the limit a manager puts an answer
-off, a second record is needed to merge with, and a move to take back.
+off, a second record is needed to merge with, somebody who was not involved to review, and a move to take back.
 """

@@ -23,7 +23,9 @@ from tests.services.trials import Trial, close, trials
 RECEIVED = st.sampled_from(["2019-03-04", "2024-03-28", "2024-04-02", "2026-05-22"])
 WAYS = st.lists(st.sampled_from([*SAVES, *ANOTHER_WAY]), min_size=3, max_size=3)
 THROUGH = ["screen", "acknowledge", "assign to the office desk", "first-contact", "act", "decide", "answer", "close"]
+THROUGH += ["request-review"]
 UNDER_WAY = [*THROUGH[:5], "update-letter"]
+REVIEWED = [*THROUGH[:7], "request-review"]
 ABOUT_THE_CUSTOMER = {"customer", "adjustments", "equality", "merge"}
 
 
@@ -83,11 +85,12 @@ def test_for_every_move_and_role_the_save_says_what_the_button_says(
 
 
 def test_what_a_role_does_not_permit_postgresql_refuses_a_desk_that_checks_nothing(postgresql_url: str) -> None:
-    """While a refusal waits, while a case is worked on, and when it is restricted."""
+    """While a refusal waits, while a case is worked on, when it is restricted, and when a review was asked for."""
     office = Office.open(postgresql_url)
     desks = trials(office, lies=True)
     waiting, worked_on = office.log(), office.log(customer=customer(surname="Bello"))
-    for case, way in ((waiting, ["refuse"]), (worked_on, UNDER_WAY), (worked_on, ["restrict"])):
+    reviewed = office.log(customer=customer(surname="Cole"))
+    for case, way in ((waiting, ["refuse"]), (worked_on, UNDER_WAY), (worked_on, ["restrict"]), (reviewed, REVIEWED)):
         for code in way:
             office.now += timedelta(hours=1)
             _make(office, code, office.view(case))

@@ -34,6 +34,7 @@ STATES: dict[str, list[str]] = {
     "a service request": ["as-request"],
     "worked on": [*THROUGH, "update-letter", "decide"],
     "answered": [*THROUGH, "decide", "answer"],
+    "a review is asked for": [*THROUGH, "decide", "answer", "request-review"],
     "closed": [*THROUGH, "decide", "answer", "complete", "close"],
     "restricted": ["restrict"],
 }

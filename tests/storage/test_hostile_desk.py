@@ -49,7 +49,7 @@ FORGED = {
     ),
     "an answered stage, added": (
         """INSERT INTO stages (case_id, number, name, began_at, answered_at)
-        VALUES (%(case)s, 2, 'Review', now(), now())""",
+        VALUES (%(case)s, 0, 'Request', now(), now())""",
         *("log", "Only a new case is logged."),
     ),
     "a row given to another case": (
@@ -126,7 +126,7 @@ def test_a_new_case_is_logged_as_new_cases_are(signed: Signed, what: str) -> Non
 
 def test_a_new_stage_comes_unanswered_and_without_a_reviewer(signed: Signed) -> None:
     move = "turn into a complaint"
-    added = "INSERT INTO stages (case_id, number, name, began_at, {0}) VALUES (%(case)s, 2, 'Review', now(), {1})"
+    added = "INSERT INTO stages (case_id, number, name, began_at, {0}) VALUES (%(case)s, 0, 'Request', now(), {1})"
     with desk(signed) as mine:
         for column, value in (("answered_at", "now()"), ("reviewer_id", "%(me)s")):
             said = mine.types(MOVE.format(move), added.format(column, value))

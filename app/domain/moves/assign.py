@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.cases import Case, Person
-from app.domain.moves.checks import cite, found, reason_not_to_touch
+from app.domain.moves.checks import DIFFERENT_PERSON, cite, found, reason_not_to_touch
 from app.domain.rights import reason_not_to_read
 
 
@@ -43,6 +43,8 @@ def _person_problem(case: Case, person_id: int | None, active: Mapping[int, str]
         return "This colleague no longer works here. Choose another."
     if person_id in case.named_people:
         return f"{active[person_id]} is named in the complaint, and cannot look after it."
+    if case.stage_number > 1 and case.reviewer and case.reviewer.id == person_id:
+        return f"{active[person_id]} reviews it, and cannot look after it as well{cite(case, *DIFFERENT_PERSON)}."
     return None
 
 

@@ -64,6 +64,8 @@ def reason_not_to_correct_landlord(case: Case) -> str | None:
         return "A refusal under the policy of this landlord waits for approval: have it sent back first."
     if case.refused:
         return "It was refused under the policy of this landlord, and the customer was told so: log it anew."
+    if case.stage_number > 1:
+        return "It was answered under the policy of this landlord, and is reviewed under it: log it anew."
     return None
 
 

@@ -12,6 +12,8 @@ from app.domain.words import Method, Status
 EARLIEST_YEAR = 1990
 LONGEST_LINE = 120
 LONGEST_TEXT = 20_000
+DIFFERENT_PERSON = ("ISHA 2.9b", "INC 3.2.4", "CODE 6.13")
+"""The clauses by which somebody who was not involved looks at a complaint again."""
 IN_WRITING = frozenset({Method.LETTER, Method.EMAIL})
 
 

@@ -60,6 +60,8 @@ def reason_not_to_make_first_contact(case: Case) -> str | None:
         return touched
     if case.answered_at:
         return f"The answer went out on {full_day(day_of(case.answered_at))}. Record a contact instead."
+    if case.stage_number > 1:
+        return "The first contact belongs to the first stage. Record a contact instead."
     if case.handler is None:
         rule = case.policy.step(StepCode.FIRST_CONTACT)
         clause = f" ({rule.clause})" if rule else ""

@@ -63,7 +63,8 @@ def reason_not_to_make_void(case: Case) -> str | None:
         return "This case was made void already."
     if case.closed_at:
         return "This case is closed: it stays in the record as it is."
-    return "The customer has our answer: close the case instead." if case.answered_at else None
+    answered = case.answered_at or case.stage_number > 1
+    return "The customer has our answer: close the case instead." if answered else None
 
 
 def problems_with_voiding(typed: Voiding) -> dict[str, str]:

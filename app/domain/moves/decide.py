@@ -1,7 +1,15 @@
 """Decide: an outcome for each issue, with reasons (ISHA 2.7d, INC 3.2.3, CODE 6.9)."""
 
 from app.domain.cases import Case, Decision, Issue
-from app.domain.moves.checks import LONGEST_LINE, cite, found, missing, reason_not_to_touch, text_problem
+from app.domain.moves.checks import (
+    DIFFERENT_PERSON,
+    LONGEST_LINE,
+    cite,
+    found,
+    missing,
+    reason_not_to_touch,
+    text_problem,
+)
 from app.domain.spoken_dates import day_of, full_day
 from app.domain.words import Outcome
 
@@ -20,6 +28,8 @@ def reason_not_to_decide(case: Case) -> str | None:
         return "Screen the complaint first."
     if case.handler is None:
         return f"Assign a {case.policy.words.handler} first{cite(case, 'ISHA 2.6b', 'INC 3.1.2c')}."
+    if case.stage_number > 1 and case.reviewer is None:
+        return f"Choose the {case.policy.words.reviewer} first{cite(case, *DIFFERENT_PERSON)}."
     return None
 
 

@@ -21,9 +21,9 @@ from app.domain.moves.checks import (
     text_problem,
 )
 from app.domain.moves.contact import interval_problem
-from app.domain.policy import StepCode, StepRule
+from app.domain.policy import StepRule
 from app.domain.spoken_dates import day_of, full_day
-from app.domain.steps import is_demanded
+from app.domain.steps import answer_of_stage, is_demanded
 from app.domain.words import Method, Role
 from app.domain.working_days import WorkingCalendar
 
@@ -50,18 +50,20 @@ def reason_not_to_extend_answer(case: Case) -> str | None:
         return touched
     if case.answered_at:
         return f"The answer went out on {full_day(day_of(case.answered_at))}: there is nothing left to put off."
-    if not is_demanded(case, StepCode.ANSWER):
+    code = answer_of_stage(case)
+    if not is_demanded(case, code):
         return "Nothing sets a date for an answer here: there is nothing to put off."
-    own = case.policy.step(StepCode.ANSWER)
-    in_law = case.law is not None and case.law.step_on(StepCode.ANSWER, day_of(case.received_at)) is not None
+    own = case.policy.step(code)
+    in_law = case.law is not None and case.law.step_on(code, day_of(case.received_at)) is not None
     if own and own.agreed_with_customer and not case.promised_answer_on and not in_law:
-        return f"No date has been agreed with the customer yet: agree one at the first contact ({own.clause})."
+        when = "at the first contact" if case.stage_number == 1 else "when the reviewer is chosen"
+        return f"No date has been agreed with the customer yet: agree one {when} ({own.clause})."
     return None
 
 
 def answer_due(case: Case, calendar: WorkingCalendar) -> DueDate | None:
     """When the answer is due as things stand, with the extensions made so far."""
-    return due(StepCode.ANSWER, case.policy, case.law, calendar, happened_so_far(case))
+    return due(answer_of_stage(case), case.policy, case.law, calendar, happened_so_far(case))
 
 
 def furthest_within_limits(case: Case, calendar: WorkingCalendar) -> date | None:
@@ -123,8 +125,8 @@ def why_beyond(case: Case, new: date | None, calendar: WorkingCalendar) -> str |
 def _limits(case: Case, calendar: WorkingCalendar) -> Iterator[tuple[StepRule, date]]:
     """Each rule that sets a date for the answer, the policy's and the law's, with its date before any extension."""
     first = replace(happened_so_far(case), extended=())
-    by_policy = due(StepCode.ANSWER, case.policy, None, calendar, first)
-    by_law = due_by_law(StepCode.ANSWER, case.law, calendar, first) if case.law else None
+    by_policy = due(answer_of_stage(case), case.policy, None, calendar, first)
+    by_law = due_by_law(answer_of_stage(case), case.law, calendar, first) if case.law else None
     for each in (by_policy, by_law):
         if each:
             yield each.rule, each.day

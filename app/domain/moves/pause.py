@@ -10,9 +10,8 @@ from app.domain.cases import Case
 from app.domain.deadlines import Pause, due
 from app.domain.happened import happened_so_far, open_pause
 from app.domain.moves.checks import found, missing, reason_not_to_touch, text_problem
-from app.domain.policy import StepCode
 from app.domain.spoken_dates import day_of, full_day
-from app.domain.steps import is_demanded
+from app.domain.steps import answer_of_stage, is_demanded
 from app.domain.working_days import WorkingCalendar
 
 
@@ -39,8 +38,8 @@ def reason_not_to_pause(case: Case) -> str | None:
         return f"{case.policy.title} does not allow a case to be paused."
     if paused := open_pause(case):
         return f"The case is paused already, since {full_day(paused.start)}."
-    own = case.policy.step(StepCode.ANSWER)
-    if own is None or own.working_days is None or not is_demanded(case, StepCode.ANSWER):
+    own = case.policy.step(answer_of_stage(case))
+    if own is None or own.working_days is None or not is_demanded(case, answer_of_stage(case)):
         return "The policy counts no working days to an answer here: there is nothing to pause."
     if told := _told_by(case):
         return f"The customer was told {full_day(told)} for the answer: a pause moves nothing that was promised."
@@ -86,7 +85,7 @@ def _reason_over(case: Case) -> str | None:
 
 def _told_by(case: Case) -> date | None:
     """The day that the customer was told for the answer, by a promise or an extension; the last of them."""
-    extended = [each.new for each in case.extensions if each.step is StepCode.ANSWER and each.in_time]
+    extended = [each.new for each in case.extensions if each.step is answer_of_stage(case) and each.in_time]
     return extended[-1] if extended else case.promised_answer_on
 
 
@@ -105,7 +104,7 @@ def _start_problem(case: Case, day: date | None, calendar: WorkingCalendar) -> s
     before = _last_end(case.pauses)
     if before and day < before:
         return f"The case was paused until {full_day(before)}: choose that day or a later one."
-    current = due(StepCode.ANSWER, case.policy, None, calendar, happened_so_far(case))
+    current = due(answer_of_stage(case), case.policy, None, calendar, happened_so_far(case))
     if current and day >= current.day:
         return f"The answer was due on {full_day(current.day)}: only a pause that begins before that day moves it."
     return None

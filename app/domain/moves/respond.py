@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.domain.cases import Case
 from app.domain.moves.checks import (
+    DIFFERENT_PERSON,
     IN_WRITING,
     cite,
     found,
@@ -16,9 +17,9 @@ from app.domain.moves.checks import (
     text_problem,
 )
 from app.domain.moves.write import why_not_to_send
-from app.domain.policy import StepCode
+from app.domain.signing_off import is_signed_off
 from app.domain.spoken_dates import day_of, full_day, full_moment
-from app.domain.steps import is_demanded
+from app.domain.steps import codes_of_stage, is_demanded
 from app.domain.words import LetterKind, Method, Status
 
 
@@ -44,15 +45,28 @@ def reason_not_to_respond(case: Case) -> str | None:
     if undecided := case.undecided:
         numbers = ", ".join(str(issue.number) for issue in undecided)
         return f"Decide issue {numbers} first: each issue is answered separately{cite(case, 'ISHA 2.7d', 'CODE 6.9')}."
-    if not case.acknowledged_at and not case.anonymous and is_demanded(case, StepCode.ACKNOWLEDGE):
-        return "Acknowledge the complaint first."
-    return None
+    acknowledge, *_ = codes_of_stage(case)
+    if not case.acknowledged_at and not case.anonymous and is_demanded(case, acknowledge):
+        return "Acknowledge the complaint first." if case.stage_number == 1 else "Acknowledge the review first."
+    return _not_signed_off(case) if case.stage_number > 1 else None
+
+
+def _not_signed_off(case: Case) -> str | None:
+    reviewer = case.reviewer
+    if reviewer is None:
+        return f"Choose the {case.policy.words.reviewer} first{cite(case, *DIFFERENT_PERSON)}."
+    if is_signed_off(case):
+        return None
+    changed = ": it was changed since it was signed" if case.sign_off else ""
+    return f"{reviewer.name} signs off the answer before it goes{changed}."
 
 
 def why_in_writing(case: Case) -> str | None:
     """Why the answer has to be written, or None where it may be given by word of mouth."""
     if case.written_answer_requested:
         return f"{case.customer or 'The customer'} asked for a written answer{cite(case, 'ISHA 2.7c')}."
+    if case.stage_number > 1:
+        return f"What a review comes to is told in writing{cite(case, 'ISHA 2.9d', 'CODE 6.9')}."
     if case.policy.written_answer == "always":
         return f"The answer is always given in writing ({case.policy.written_answer_clause})."
     demand = case.law.demand_on("written-answer", day_of(case.received_at)) if case.law else None

@@ -105,7 +105,8 @@ def problems_with_taking_back(
 
 
 def _line_problem(case: Case, made: Made, now: Mapping[Place, object]) -> str | None:
-    if case.answered_at and made.move in _UNDER_THE_ANSWER:
+    before_review = case.stage_number > 1 and case.stage_began_at is not None and made.at < case.stage_began_at
+    if (case.answered_at or before_review) and made.move in _UNDER_THE_ANSWER:
         return f"The customer has our answer: the {WORDS[made.move]} that it stands on stays."
     if made.added is None and not as_before(made, now):
         return "All that it changed was changed again since: there is nothing left to take back."

@@ -49,7 +49,7 @@ def reason_not_to_write(case: Case, kind: LetterKind) -> str | None:
 
 def needs_approval(case: Case, typed: WrittenLetter) -> bool:
     """True where somebody else has to read it first: the policy asks for it, or whoever wrote it does."""
-    return typed.ask_approval or typed.kind in case.policy.letters_approved
+    return typed.ask_approval or _policy_asks(case, typed.kind)
 
 
 def problems_with_letter(case: Case, typed: WrittenLetter) -> dict[str, str]:
@@ -81,7 +81,7 @@ def unchanged(draft: Draft, typed: WrittenLetter) -> bool:
 def why_not_to_send(case: Case, kind: LetterKind) -> str | None:
     """Why a letter that goes out with a move cannot go out yet, or None: somebody else has still to approve it."""
     draft = case.draft_of(kind)
-    asked = kind in case.policy.letters_approved or (draft is not None and draft.needs_approval)
+    asked = _policy_asks(case, kind) or (draft is not None and draft.needs_approval)
     if not asked or (draft is not None and draft.approved):
         return None
     if draft is None:
@@ -89,6 +89,11 @@ def why_not_to_send(case: Case, kind: LetterKind) -> str | None:
     if draft.approved is None and draft.ready:
         return f"The {kind.words} waits for approval by somebody else."
     return f"The {kind.words} is a draft that nobody has approved: ask for approval on the Letters tab."
+
+
+def _policy_asks(case: Case, kind: LetterKind) -> bool:
+    """True where the policy asks for approval; at a review the reviewer's sign-off is that of the answer."""
+    return kind in case.policy.letters_approved and not (kind is LetterKind.RESPONSE and case.stage_number > 1)
 
 
 def waiting_letters(case: Case) -> tuple[Draft, ...]:

@@ -22,6 +22,7 @@ from app.services.cases.pause import pause, resume
 from app.services.cases.refusal import approve_refusal, do_not_approve
 from app.services.cases.respond import respond
 from app.services.cases.restrict import lift_restriction, open_restricted, restrict
+from app.services.cases.review import choose_reviewer, request_review, sign_off
 from app.services.cases.screen import screen
 from app.services.cases.take_back import made_here, take_back
 from app.services.cases.viewing import CaseView, CustomerCard, LetterLine, view
@@ -39,6 +40,7 @@ __all__ = [
     "approve_letter",
     "approve_refusal",
     "assign",
+    "choose_reviewer",
     "close",
     "complete_action",
     "correct_customer",
@@ -62,10 +64,12 @@ __all__ = [
     "record_findings",
     "record_help",
     "record_intervention",
+    "request_review",
     "respond",
     "restrict",
     "resume",
     "screen",
+    "sign_off",
     "take_back",
     "turn_into_complaint",
     "view",

@@ -8,8 +8,8 @@ from app.domain.moves.extend import (
     problems_with_extension,
     reason_not_to_extend_answer,
 )
-from app.domain.policy import StepCode
 from app.domain.spoken_dates import day_of, short_day
+from app.domain.steps import answer_of_stage
 from app.domain.words import ContactKind, LetterKind, MoveName
 from app.services.cases.noting import Noted, note
 from app.services.cases.settling import settle
@@ -51,7 +51,7 @@ def _row(work: Work, case: LoadedCase, typed: NewExtension) -> tables.Extension:
     return tables.Extension(
         case_id=case.row.id,
         stage_id=case.stage.id,
-        step=StepCode.ANSWER.value,
+        step=answer_of_stage(case.facts).value,
         old_due_on=current.day,
         new_due_on=typed.new_due_on,
         reason=typed.reason.strip(),

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from app.domain.cases import Case, Person
+from app.domain.cases import Case, Issue, Person
 from app.domain.checklist import Checked
 from app.domain.deadlines import working_days_late
+from app.domain.moves.review import PossibleReviewer, reason_not_to_choose_reviewer
 from app.domain.outcomes import outcome_of
 from app.domain.spoken_dates import day_of
 from app.domain.steps import Step, steps_of
@@ -16,7 +17,9 @@ from app.domain.words import Channel, LetterFormat, LetterKind, LetterState, Met
 from app.domain.working_days import WorkingCalendar
 from app.services.cases.checking import checklist
 from app.services.evidence.listing import EvidenceLine, evidence_of
+from app.services.facts.involved import possible_reviewers
 from app.services.facts.loading import LoadedCase, customer_name, load
+from app.services.facts.parts import issues
 from app.storage import tables
 from app.storage.work import Work
 
@@ -71,6 +74,14 @@ class LetterLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierStage:
+    """A stage that was answered: its name, and each issue with what was decided about it then."""
+
+    name: str
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """Everything a case window shows, to `me`."""
 
@@ -95,6 +106,9 @@ class CaseView:
     assistance: str = field(default="", repr=False)
     checklist: tuple[Checked, ...] = ()
     learning: str = field(default="", repr=False)
+    earlier: tuple[EarlierStage, ...] = ()
+    possible_reviewers: tuple[PossibleReviewer, ...] = ()
+    """Everybody who may review cases at all, as long as a reviewer can be chosen."""
 
 
 def view(work: Work, case_id: int) -> CaseView:
@@ -126,6 +140,8 @@ def view(work: Work, case_id: int) -> CaseView:
         assistance=row.assistance,
         checklist=checklist(work, loaded),
         learning=row.learning,
+        earlier=_earlier(work, loaded),
+        possible_reviewers=_reviewers(work, loaded),
     )
 
 
@@ -187,6 +203,21 @@ def _other_cases(work: Work, row: tables.Case) -> tuple[OtherCase, ...]:
             )
             found.setdefault(other.id, line)
     return tuple(found.values())
+
+
+def _earlier(work: Work, loaded: LoadedCase) -> tuple[EarlierStage, ...]:
+    if loaded.stage.number <= 1:
+        return ()
+    stage, case_id = tables.Stage, loaded.row.id
+    query = select(stage).where(stage.case_id == case_id, stage.number.between(1, loaded.stage.number - 1))
+    return tuple(
+        EarlierStage(each.name, issues(work.session, case_id, each.id))
+        for each in work.session.execute(query.order_by(stage.number)).scalars()
+    )
+
+
+def _reviewers(work: Work, loaded: LoadedCase) -> tuple[PossibleReviewer, ...]:
+    return () if reason_not_to_choose_reviewer(loaded.facts) else possible_reviewers(work, loaded)
 
 
 def _letters(work: Work, case_id: int) -> tuple[LetterLine, ...]:

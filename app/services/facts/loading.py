@@ -17,7 +17,7 @@ from app.domain.rights import reason_not_to_read
 from app.domain.words import LetterKind
 from app.domain.working_days import WorkingCalendar
 from app.services.calendars import calendar_for
-from app.services.facts import parts
+from app.services.facts import involved, parts
 from app.services.facts.pauses import pauses
 from app.services.permits import refuse_unless_reading, refuse_without_right
 from app.storage import tables
@@ -152,6 +152,7 @@ def _facts(
         kept_dates=_kept_dates(session, row, stage),
         stage_number=stage.number,
         stage_began_at=stage.began_at,
+        sign_off=involved.sign_off(session, stage),
         brought_as=row.brought_as or "",
     )
 

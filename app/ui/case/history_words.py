@@ -37,6 +37,7 @@ WORDS = {
     "by_id": "By",
     "handler_id": "Handler",
     "case_worker_id": "Case worker",
+    "reviewer_id": "Reviewer",
     "owner_id": "Owner",
     "recorded_by_id": "Recorded by",
     "decided_by_id": "Decided by",

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.domain.cases import Decision, Issue
+from app.domain.words import ContactKind
 from app.ui.case.case_tab import CaseTab, heading, marked, paper, readable
 from app.ui.look import theme
 
@@ -23,8 +24,11 @@ class IssuesTab(CaseTab):
         """Put a card for each issue."""
         head = QHBoxLayout()
         head.addWidget(heading(f"The complaint as a whole: {view.outcome.words}" if view.outcome else "Issues"), 1)
+        if view.case.answered_at:
+            head.addWidget(self.move_button("request-review", view, "Review asked for…"))
         head.addWidget(self.move_button("new-issue", view))
         column.addLayout(head)
+        _put_texts(column, ("Asked to be looked at again", _request(view)))
         if not view.case.issues:
             column.addWidget(theme.label("No issue is recorded. Each thing complained of is answered separately."))
         for issue in view.case.issues:
@@ -43,13 +47,31 @@ class IssuesTab(CaseTab):
         about = (issue.category, issue.service_area, ground)
         inside.addWidget(readable("  ·  ".join(part for part in about if part), tone="quiet"))
         _put_texts(inside, ("Found", issue.findings))
-        if issue.decision is None:
-            inside.addWidget(marked("waiting", "Not decided yet", "quiet"))
-        else:
-            self._put_decision(inside, issue.decision)
+        inside.addLayout(self._decisions(issue, view))
         card = paper(inside)
         card.setAccessibleName(f"Issue {issue.number}")
         return card
+
+    def _decisions(self, issue: Issue, view: "CaseView") -> QHBoxLayout:
+        """What was decided; at a review what the stages before it decided stands on the left, as it was answered."""
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.space(self, 2))
+        for stage in view.earlier:
+            then = next((each.decision for each in stage.issues if each.id == issue.id), None)
+            beside.addLayout(self._one_decision(stage.name, then, "Not decided at this stage"), 1)
+        beside.addLayout(self._one_decision(view.stage_name if view.earlier else "", issue.decision), 1)
+        return beside
+
+    def _one_decision(self, stage: str, decision: Decision | None, none: str = "Not decided yet") -> QVBoxLayout:
+        column = QVBoxLayout()
+        if stage:
+            column.addWidget(theme.label(stage, tone="quiet", bold=True))
+        if decision is None:
+            column.addWidget(marked("waiting", none, "quiet"))
+        else:
+            self._put_decision(column, decision)
+        column.addStretch()
+        return column
 
     def _put_decision(self, inside: QVBoxLayout, decision: Decision) -> None:
         words = decision.outcome.words
@@ -67,6 +89,12 @@ class IssuesTab(CaseTab):
             ("Contractor", decision.contractor),
             ("Policy", review),
         )
+
+
+def _request(view: "CaseView") -> str:
+    """What the customer said when they asked for the review that goes on, or was answered; nothing at a first stage."""
+    asked = [each.summary for each in view.case.contacts if each.kind is ContactKind.REVIEW_REQUEST]
+    return asked[-1] if asked and view.earlier else ""
 
 
 def _put_texts(inside: QVBoxLayout, *texts: tuple[str, str]) -> None:

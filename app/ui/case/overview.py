@@ -31,6 +31,7 @@ def facts_of(view: "CaseView") -> tuple[tuple[str, str], ...]:
         ("Landlord", case.landlord),
         (words.handler, case.handler.name if case.handler else "nobody yet"),
         (words.case_worker, case.case_worker.name if case.case_worker else ""),
+        (words.reviewer[:1].upper() + words.reviewer[1:], _reviewer(view)),
         ("Answer promised", full_day(case.promised_answer_on) if case.promised_answer_on else ""),
         ("Paused", pause_words(case)),
         ("Next update", _update(view)),
@@ -41,6 +42,12 @@ def facts_of(view: "CaseView") -> tuple[tuple[str, str], ...]:
         ("Policy", f"{case.policy.title}{', with the law of the day' if case.law else ''}"),
     )
     return tuple((label, value) for label, value in pairs if value)
+
+
+def _reviewer(view: "CaseView") -> str:
+    if view.case.stage_number == 1:
+        return ""
+    return view.case.reviewer.name if view.case.reviewer else "nobody yet"
 
 
 class Overview(CaseTab):

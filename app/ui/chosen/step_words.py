@@ -22,6 +22,8 @@ BUTTONS = {
     "complete": "Complete the action…",
     "decide": "Decide…",
     "answer": "Answer…",
+    "reviewer": "Choose a reviewer…",
+    "sign-off": "Sign off…",
     "close": "Close…",
     "approve-letter": "Read and approve…",
     "definition-letter": "The letter…",
@@ -50,6 +52,9 @@ NAMES = {
     "pause": MoveName.PAUSE,
     "resume": MoveName.RESUME,
     "answer": MoveName.RESPOND,
+    "request-review": MoveName.REQUEST_A_REVIEW,
+    "reviewer": MoveName.CHOOSE_A_REVIEWER,
+    "sign-off": MoveName.SIGN_OFF,
     "close": MoveName.CLOSE,
     "definition-letter": MoveName.WRITE_A_LETTER,
     "update-letter": MoveName.WRITE_A_LETTER,
@@ -75,6 +80,8 @@ NAMES = {
 """What history and the rights call a move, by the code that windows call it by."""
 STEP_OF = {"complete": "act", "approve": "screen", "contact": ""}
 """The step a move belongs to, where it is not called the same; an update is nobody's step."""
+AT_A_REVIEW = {"acknowledge-review": "acknowledge", "answer-review": "answer"}
+"""The moves of those steps of a review that are taken by the moves of a first stage."""
 
 
 def spoken_day(day: date, today: date) -> str:
@@ -87,7 +94,7 @@ def next_step(view: "CaseView") -> "Step | None":
     if view.to_do is None:
         return None
     code = STEP_OF.get(view.to_do.move, view.to_do.move)
-    return next((step for step in view.steps if step.code == code), None)
+    return next((step for step in view.steps if AT_A_REVIEW.get(step.code, step.code) == code), None)
 
 
 def due_next(view: "CaseView") -> "DueDate | None":

@@ -23,6 +23,7 @@ ANY = "any"
 STATUSES = (
     ("unclosed", "Open and answered"),
     ("mine", "Waiting for me"),
+    ("reviews", "Reviews"),
     ("open", "Open"),
     ("answered", "Answered"),
     ("closed", "Closed"),

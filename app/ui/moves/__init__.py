@@ -29,13 +29,18 @@ from app.domain.moves.pause import reason_not_to_pause, reason_not_to_resume
 from app.domain.moves.refusal import reason_not_to_approve
 from app.domain.moves.respond import reason_not_to_respond
 from app.domain.moves.restrict import reason_not_to_lift, reason_not_to_restrict
+from app.domain.moves.review import (
+    reason_not_to_choose_reviewer,
+    reason_not_to_request_review,
+    reason_not_to_sign_off,
+)
 from app.domain.moves.screen import reason_not_to_screen
 from app.domain.moves.take_back import reason_not_to_take_back
 from app.domain.moves.withdraw import reason_not_to_withdraw
 from app.domain.moves.write import reason_not_to_approve_letter, reason_not_to_write
 from app.domain.rights import reason_against
 from app.domain.words import LetterKind, MoveName
-from app.ui.chosen.step_words import NAMES
+from app.ui.chosen.step_words import AT_A_REVIEW, NAMES
 from app.ui.moves import write
 from app.ui.moves.acknowledge import AcknowledgeForm
 from app.ui.moves.act import ActionForm, CompletionForm
@@ -58,6 +63,7 @@ from app.ui.moves.pause import PauseForm, ResumeForm
 from app.ui.moves.refusal import ApproveForm, SendBackForm
 from app.ui.moves.respond import RespondForm
 from app.ui.moves.restrict import LiftForm, RestrictForm
+from app.ui.moves.review import RequestForm, ReviewerForm, SignOffForm
 from app.ui.moves.screen import HandOverForm, ScreenForm
 from app.ui.moves.take_back import TakeBackForm
 from app.ui.moves.withdraw import ComplainForm, WithdrawForm
@@ -99,6 +105,8 @@ _FOUND = ("ISHA 2.6d", "INC 3.2.3")
 _DECIDED = ("ISHA 2.7d", "INC 3.2.3", "CODE 6.9")
 _ANSWERED = ("ISHA 2.7c", "CODE 6.9")
 _DEFINED = ("CODE 6.2",)
+_ASKED = ("CODE 6.12", "ISHA 2.9a", "INC 3.2.4")
+_REVIEWED = ("ISHA 2.9b", "INC 3.2.4", "CODE 6.13")
 DEFINES = LetterKind.DEFINITION
 
 
@@ -133,6 +141,9 @@ MOVES: tuple[Move, ...] = (
     Move("pause", "Pause", "pause", reason_not_to_pause, PauseForm),
     Move("resume", "Resume", "resume", reason_not_to_resume, ResumeForm),
     Move("answer", "Answer", "respond", reason_not_to_respond, RespondForm, _ANSWERED),
+    Move("request-review", "Review asked for", "request_review", reason_not_to_request_review, RequestForm, _ASKED),
+    Move("reviewer", "Choose the reviewer", "choose_reviewer", reason_not_to_choose_reviewer, ReviewerForm, _REVIEWED),
+    Move("sign-off", "Sign off the answer", "sign_off", reason_not_to_sign_off, SignOffForm, ("ISHA 2.9d", "CODE 6.9")),
     Move("close", "Close the case", "close_case", reason_not_to_close, CloseForm),
     Move("definition-letter", "Complaint definition", "write_definition", _not_to(DEFINES), write.DEFINITION, _DEFINED),
     Move("update-letter", "Update letter", "write_update", _not_to(LetterKind.UPDATE), write.UPDATE, _IN_TOUCH),
@@ -162,7 +173,7 @@ BY_CODE = {move.code: move for move in MOVES}
 
 def move_of(code: str) -> Move | None:
     """The move of a step, or None where the step is nobody's move (such as the receipt)."""
-    return BY_CODE.get(code)
+    return BY_CODE.get(AT_A_REVIEW.get(code, code))
 
 
 def next_move(view: "CaseView") -> Move | None:
@@ -180,7 +191,7 @@ def next_move(view: "CaseView") -> Move | None:
 def what_the_clause_says(view: "CaseView", move: Move) -> str:
     """The clause that asks for a move and what it says, in one line; nothing where none of them binds this case."""
     for step in view.steps:
-        if step.code == move.code and step.due:
+        if AT_A_REVIEW.get(step.code, step.code) == move.code and step.due:
             return f"{step.due.rule.clause}: {step.due.rule.says.rstrip('.')}."
     rule = next((rule for rule in view.case.policy.steps if rule.code == move.code), None)
     if rule:

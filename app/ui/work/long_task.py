@@ -78,7 +78,7 @@ class LongTask:
             self._listen(near, process)
 
     def _listen(self, near: Connection, process: BaseProcess) -> None:
-        message: Progress | Finished | None = None
+        message: Progress | Finished = Progress(0, 0)
         while not isinstance(message, Finished):
             try:
                 message = near.recv()

@@ -36,6 +36,10 @@ def test_a_closed_case_still_counts_and_can_be_corrected_but_a_void_one_cannot()
             "A refusal under the policy of this landlord waits for approval: have it sent back first.",
         ),
         (
+            complaint(stage_number=2),
+            "It was answered under the policy of this landlord, and is reviewed under it: log it anew.",
+        ),
+        (
             closed(refusal=PROPOSED, screened=Screened.REFUSED),
             "It was refused under the policy of this landlord, and the customer was told so: log it anew.",
         ),

@@ -65,6 +65,7 @@ def test_the_same_moment_and_no_reason_are_no_correction() -> None:
 def test_a_case_is_made_void_once_with_a_reason_while_nothing_was_answered() -> None:
     assert reason_not_to_make_void(acknowledged()) is None
     assert reason_not_to_make_void(answered()) == "The customer has our answer: close the case instead."
+    assert reason_not_to_make_void(acknowledged(stage_number=2)) == reason_not_to_make_void(answered())
     assert reason_not_to_make_void(closed()) == "This case is closed: it stays in the record as it is."
     assert reason_not_to_make_void(complaint(status=Status.VOID)) == "This case was made void already."
     assert problems_with_voiding(Voiding("A test.")) == {}

@@ -1,5 +1,8 @@
 """A move made on the wrong case: what it added counts no more, what still stands as it left it is as before."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from app.domain.history import Change
 from app.domain.moves.take_back import (
     TakingBack,
@@ -80,6 +83,12 @@ def test_the_answer_stands_on_what_came_before_it() -> None:
         "line": "The customer has our answer: the assignment that it stands on stays."
     }
     assert problems_with_taking_back(answered(), TakingBack(7, "", WHY), CALL, {}) == {}
+    review = acknowledged(stage_number=2, stage_began_at=NOW + timedelta(hours=1))
+    assert problems_with_taking_back(review, TakingBack(8, "", WHY), GIVEN, {HANDLER: 2}) == {
+        "line": "The customer has our answer: the assignment that it stands on stays."
+    }
+    begun_before = replace(review, stage_began_at=NOW - timedelta(hours=1))
+    assert problems_with_taking_back(begun_before, TakingBack(8, "", WHY), GIVEN, {HANDLER: 2}) == {}
 
 
 def test_a_move_a_reason_and_another_case_are_asked() -> None:

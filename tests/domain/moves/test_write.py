@@ -95,6 +95,9 @@ def test_somebody_else_reads_a_letter_where_the_policy_asks_for_it_or_its_writer
     assert not needs_approval(acknowledged(), answer)
     assert needs_approval(acknowledged(policy=READS_IT), answer)
     assert needs_approval(acknowledged(), replace(TYPED, ask_approval=True))
+    review = decided(policy=READS_IT, stage_number=2)
+    assert not needs_approval(review, answer), "its reviewer signs it off"
+    assert why_not_to_send(review, RESPONSE) is None
     says = why_not_to_send(decided(policy=READS_IT), RESPONSE)
     assert says == "The response is approved by somebody else before it goes out: write it first, on the Letters tab."
 
