@@ -22,8 +22,10 @@ from tests.services.trials import Trial, close, trials
 
 RECEIVED = st.sampled_from(["2019-03-04", "2024-03-28", "2024-04-02", "2026-05-22"])
 WAYS = st.lists(st.sampled_from([*SAVES, *ANOTHER_WAY]), min_size=3, max_size=3)
-THROUGH = ["screen", "acknowledge", "assign to the office desk", "first-contact", "act", "decide", "answer", "close"]
-THROUGH += ["request-review"]
+THROUGH = [
+    *("screen", "acknowledge", "assign to the office desk", "first-contact", "act", "decide", "answer", "close"),
+    "request-review",
+]
 UNDER_WAY = [*THROUGH[:5], "update-letter"]
 REVIEWED = [*THROUGH[:7], "request-review"]
 ABOUT_THE_CUSTOMER = {"customer", "adjustments", "equality", "merge"}
