@@ -193,8 +193,10 @@ def test_the_steps_of_a_review_begin_with_what_was_asked_for() -> None:
         ("acknowledge-review", "Acknowledge the review", "open", date(2026, 6, 8)),
         ("screen", "Screen", "done", None),
         ("assign", "Assign a complaints officer", "done", None),
+        ("reviewer", "Choose a reviewer", "open", None),
         ("act", "Agree actions", "open", None),
         ("decide", "Decide each issue", "done", None),
+        ("sign-off", "Sign off the answer", "open", None),
         ("answer-review", "Answer the review", "open", date(2026, 7, 6)),
         ("close", "Close", "open", None),
     ]
