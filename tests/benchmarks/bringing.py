@@ -39,12 +39,16 @@ def run() -> None:
 
 def _bring_in(beat: stalls.Heartbeat, page: BringingPage, what: str, file: Path, landlord: int) -> None:
     page.start.landlord.set_value(landlord)
-    page.start.take(file)
-    for doing, begin in ((f"looking at {what}", page.start.go_on), (f"saving {what}", page.report.go_on)):
+    for doing, begin in (
+        (f"looking at {what}", partial(page.start.take, file)),
+        (f"saving {what}", page.report.go_on),
+    ):
         beat.doing, started = doing, perf_counter()
         begin()
         stalls.wait(stalls.BETWEEN)
         while page.busy:
             stalls.wait(stalls.BETWEEN)
+        taken = perf_counter() - started
         stalls.wait(500)
-        show(doing, perf_counter() - started, "", 0.0, "s")
+        show(doing, taken, "", 0.0, "s")
+    assert page.report.end.words.text().startswith("Saved."), page.notice.words.text()

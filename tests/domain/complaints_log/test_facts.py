@@ -111,7 +111,11 @@ def test_an_escalated_case_stands_at_its_review_with_the_days_of_each_stage() ->
     assert review.issues[0].decision is None, "the review is still to decide"
     found = next_to_do(review, CALENDAR)
     assert found
-    assert (found.what, found.day, found.move) == ("Answer the review", date(2025, 10, 30), "decide")
+    assert (found.what, found.day, found.move) == (
+        "Choose a reviewer, then answer the review",
+        date(2025, 10, 30),
+        "reviewer",
+    )
 
 
 def test_outcomes_belong_to_the_last_stage_that_was_answered_else_to_the_last() -> None:
