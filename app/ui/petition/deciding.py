@@ -46,15 +46,15 @@ class Deciding(QObject):
             return
         if self.petition.verified:
             words = "Taken at face value from now on; what was decided is kept."
-            self._asking.ask(words, "Wh&y", "&Save", self._take_at_face_value)
+            self._asking.ask(words, "W&hy", "&Save", self._take_at_face_value)
         else:
-            self._asking.ask("From now on decided line by line.", "Wh&y", "&Save", self._verify)
+            self._asking.ask("From now on decided line by line.", "W&hy", "&Save", self._verify)
 
     def ask_home(self) -> None:
         """Ask which home the chosen line means."""
         if (line := self.chosen()) is not None:
             words = f"Line {line.number}: which home is meant by “{line.address}”?"
-            label, button = "Re&ference, postcode or address", "Choose and &accept"
+            label, button = "Ref&erence, postcode or address", "Choose and &accept"
             self._asking.ask(words, label, button, partial(self._choose_home, line.id), offers=True)
 
     def ask_reason(self) -> None:

@@ -1,33 +1,27 @@
 """The Petition tab: counters, the lines with single keys to decide them, and what each was understood as."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app import services
-from app.domain.errors import Refusal
-from app.domain.moves.petition import (
-    reason_not_to_bring_signatures,
-    reason_not_to_decide_signatures,
-    reason_not_to_take_at_face_value,
-    reason_not_to_verify,
-)
-from app.domain.petitions.deciding import Decided, next_to_check, open_by_suggestion, reasons_offered
+from app.domain.errors import ChangedElsewhere, Refusal
+from app.domain.petitions.deciding import Decided, next_to_check, reasons_offered
 from app.domain.petitions.pasted import as_rows
-from app.domain.rights import reason_against
-from app.domain.words import Kind, MoveName
+from app.domain.words import Kind
 from app.ui.look import theme
 from app.ui.petition.asking import Asking
 from app.ui.petition.bringing import Bringing
 from app.ui.petition.deciding import Deciding
 from app.ui.petition.head import PetitionHead
+from app.ui.petition.in_place import InPlace
 from app.ui.petition.line_panel import LinePanel
 from app.ui.petition.reason_button import ReasonButton
+from app.ui.petition.reasons import reasons
 from app.ui.petition.signature_table import SignatureTable
 from app.ui.telling.notice import Notice
 from app.ui.word_documents import WordDocuments
@@ -39,8 +33,6 @@ if TYPE_CHECKING:
     from app.services.cases import CaseView
     from app.services.petitions import PetitionView, SignatureLine
 
-NONE_OPEN = "Every line is decided."
-NOTHING_BY_RULE = "No open line was understood plainly enough to be decided together with others."
 NO_LINES = "What you copied holds no lines. Copy the rows of a sheet, with their headers."
 
 
@@ -59,12 +51,14 @@ class PetitionTab(QWidget):
         self.petition: PetitionView | None = None
         self.notice, self.asking, self.head = Notice(), Asking(), PetitionHead()
         self.table, self.panel = SignatureTable(), LinePanel()
-        self.bringing = Bringing(tasks, self)
+        self.bringing, self.in_place = Bringing(tasks, self), InPlace(tasks)
         self.bring = ReasonButton("&Bring in signatures…")
-        self.verify = ReasonButton("&Verify…")
+        self.typing, self.came = ReasonButton("T&ype a line…"), ReasonButton("&What came with it…")
+        self.verify = ReasonButton("Veri&fy…")
         self.rules = ReasonButton("&Rules…")
         self.deciding = Deciding(tasks, self.asking, self)
         self.deciding.chosen = self.table.chosen
+        self._both = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
 
@@ -84,12 +78,17 @@ class PetitionTab(QWidget):
         if self._view is None or self._view.case.kind is not Kind.PETITION:
             return
         case_id = self._view.case.id
-        job = partial(_petition, case_id)
-        self._tasks.read(self, job, self._show, replacing="petition", failed=self.failed.emit)
+        self._tasks.read(
+            self,
+            lambda work: services.petitions.view(work, case_id),
+            self._show,
+            replacing="petition",
+            failed=self.failed.emit,
+        )
 
     def look_at(self, file: Path) -> None:
         """Show what a sheet would bring, before anything is saved."""
-        if self._view is not None and not self._refused(self.bring):
+        if self._view is not None:
             self.bringing.look(self._view.case.id, file)
 
     def paste(self) -> None:
@@ -116,28 +115,22 @@ class PetitionTab(QWidget):
             return
         verified, self.deciding.petition = petition.verified, petition
         self.head.show_petition(petition, view.case.policy.petitions)
-        not_to = self._reason(MoveName.DECIDE_A_SIGNATURE, reason_not_to_decide_signatures)
         self.deciding.reasons = reasons_offered(view.case.policy.petitions)
-        self.panel.hold_against(not_to)
-        self.panel.next.set_reason(None if next_to_check(petition.lines) is not None else NONE_OPEN)
-        self.bring.set_reason(
-            reason_against(view.me, MoveName.BRING_IN_SIGNATURES, view.case, reason_not_to_bring_signatures)
-        )
-        self.rules.set_reason(not_to or (None if open_by_suggestion(petition.lines) else NOTHING_BY_RULE))
-        self.verify.setText("Take at &face value…" if verified else "&Verify…")
+        self.verify.setText("Take at &face value…" if verified else "Veri&fy…")
         self.verify.setAccessibleName("Take at face value" if verified else "Verify")
-        move = MoveName.TAKE_AT_FACE_VALUE if verified else MoveName.VERIFY_A_PETITION
-        self.verify.set_reason(
-            self._reason(move, reason_not_to_take_at_face_value if verified else reason_not_to_verify)
-        )
+        why_not = reasons(view, petition)
+        self.panel.hold_against(why_not["decide"])
+        for button, what in (
+            (self.bring, "bring"),
+            (self.typing, "bring"),
+            (self.came, "complete"),
+            (self.verify, "take"),
+            (self.rules, "rules"),
+            (self.panel.next, "next"),
+        ):
+            button.set_reason(why_not[what])
         if not self.bringing.is_asking:
             self.table.show_lines(petition.lines, verified=verified)
-
-    def _reason(self, move: MoveName, reason_not_to: Callable[..., str | None]) -> str | None:
-        if self._view is None or self.petition is None:
-            return None
-        rule = partial(reason_not_to, verified=self.petition.verified)
-        return reason_against(self._view.me, move, self._view.case, rule)
 
     def _show_line(self) -> None:
         self.panel.show_line(self.table.chosen(), self.table.lines.lines)
@@ -165,6 +158,20 @@ class PetitionTab(QWidget):
         if chosen:
             self.look_at(Path(chosen))
 
+    def _ask_what_came(self) -> None:
+        if self._view is not None and self.petition is not None:
+            self._both.hide()
+            self.in_place.ask_what_came(self._view.case.id, self.petition)
+
+    def _ask_a_line(self) -> None:
+        if self._view is not None:
+            self._both.hide()
+            self.in_place.ask_a_line(self._view.case.id)
+
+    def _show_lines(self) -> None:
+        self._both.show()
+        self._to_the_table()
+
     def _next(self) -> None:
         chosen = self.table.chosen()
         place = next_to_check(self.table.lines.lines, chosen.number if chosen else 0)
@@ -173,8 +180,8 @@ class PetitionTab(QWidget):
         self._to_the_table()
 
     def _not_saved(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self._say(" ".join(error.fields.values()) or error.sentence)
+        if isinstance(error, (Refusal, ChangedElsewhere)):
+            self._say(error.sentence)
         else:
             self.failed.emit(error)
 
@@ -185,17 +192,14 @@ class PetitionTab(QWidget):
         self.notice.clear()
         self._to_the_table()
 
-    def _refused(self, button: ReasonButton) -> bool:
-        if button.reason is not None:
-            self.said.emit(button.reason)
-        return button.reason is not None
-
     def _to_the_table(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
         for button, do in (
             (self.bring, self._choose_file),
+            (self.typing, self._ask_a_line),
+            (self.came, self._ask_what_came),
             (self.verify, self.deciding.ask_why),
             (self.rules, self.deciding.ask_rule),
             (self.panel.accept, partial(self.deciding.decide, Decided.ACCEPTED)),
@@ -209,8 +213,10 @@ class PetitionTab(QWidget):
         self.table.pressed_key.connect(self.decide)
         self.table.turned.connect(self._show_line)
         self.asking.left.connect(self._to_the_table)
-        self.deciding.said.connect(self.said)
-        self.deciding.failed.connect(self._not_saved)
+        self.in_place.left.connect(self._show_lines)
+        for speaker in (self.deciding, self.in_place):
+            speaker.said.connect(self.said)
+            speaker.failed.connect(self._not_saved)
         self.bringing.reported.connect(self._show_sheet)
         self.bringing.saved.connect(self.said)
         self.bringing.failed.connect(self._not_saved)
@@ -220,10 +226,10 @@ class PetitionTab(QWidget):
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
-        for button in (self.bring, self.verify, self.rules):
+        for button in (self.bring, self.typing, self.came, self.verify, self.rules):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        both = QSplitter(Qt.Orientation.Horizontal)
+        both = self._both
         both.setChildrenCollapsible(False)
         both.addWidget(self.table)
         both.addWidget(self.panel)
@@ -233,12 +239,9 @@ class PetitionTab(QWidget):
         margin = theme.space(self, 2)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.space(self, 1.2))
-        for widget in (self.notice, self.head):
-            column.addWidget(widget)
+        column.addWidget(self.notice)
+        column.addWidget(self.head)
         column.addLayout(buttons)
         column.addWidget(self.asking)
         column.addWidget(both, 1)
-
-
-def _petition(case_id: int, work: Any) -> "PetitionView | None":
-    return services.petitions.view(work, case_id)
+        column.addWidget(self.in_place, 1)

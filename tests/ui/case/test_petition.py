@@ -1,5 +1,6 @@
 """The Petition tab: a sheet is shown before it is saved, then verified line by line with single keys."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,14 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from app.domain.moves.petition import CameWith
 from app.domain.petitions.deciding import Decided
 from app.domain.words import Role
 from app.services import petitions
 from app.ui.case_window import CaseWindow
-from app.ui.petition.petition_tab import NO_LINES, NONE_OPEN, PetitionTab
+from app.ui.petition.petition_tab import NO_LINES, PetitionTab
+from app.ui.petition.reasons import NONE_OPEN
 from tests.services.colleagues import colleague
 from tests.services.petitions import HEADERS, LINES, line, register, seen, sheet
-from tests.ui.case.desk import CTRL, Desk, button, focus, press
+from tests.ui.case.desk import CTRL, Desk, button, focus, press, write
 
 RETURN = Qt.Key.Key_Return
 
@@ -131,6 +134,36 @@ def test_lines_are_pasted_and_what_is_not_understood_is_said(desk: Desk) -> None
     QGuiApplication.clipboard().setText("nothing like it")
     tab.paste()
     desk.until(lambda: "no columns with names and addresses are found" in tab.notice.words.text())
+
+
+@pytest.mark.clause("ISHA A2.1b")
+@pytest.mark.clause("ISHA A2.1f")
+def test_what_came_is_completed_and_lines_are_typed_in_place(desk: Desk) -> None:
+    case = register(desk.office, CameWith())
+    _, tab = on_petition(desk, case)
+    assert "Not there: the subject." in seen(desk.office, case).missing
+    tab.came.click()
+    assert tab.in_place.form is not None
+    write(tab.in_place.form, "subject", "The lift")
+    write(tab.in_place.form, "letter_on", "24 May 2026")
+    press(Qt.Key.Key_S, CTRL)
+    desk.until(tab.table.isVisible)
+    assert (seen(desk.office, case).came.subject, seen(desk.office, case).came.letter_on) == (
+        "The lift",
+        date(2026, 5, 24),
+    )
+    tab.typing.click()
+    press(Qt.Key.Key_S, CTRL)
+    desk.until(tab.in_place.save.isEnabled)
+    assert tab.in_place.form["name"].message == "Type the name or the address, as they stand on the sheet."
+    write(tab.in_place.form, "name", "Ivan Khan")
+    write(tab.in_place.form, "address", "Flat 3, 27 Love Lane")
+    press(Qt.Key.Key_S, CTRL)
+    desk.until(lambda: number(tab)[0] == "1")
+    assert tab.in_place.form["line"].value() == "2"
+    press(Qt.Key.Key_Escape)
+    assert tab.table.hasFocus()
+    assert words(tab, 0)[:4] == ["1", "Ivan Khan", "Flat 3, 27 Love Lane", "A1"]
 
 
 def test_office_staff_see_why_they_decide_nothing(desk: Desk, tmp_path: Path) -> None:
