@@ -74,6 +74,8 @@ def test_what_is_missing_is_listed_and_completed_later(office: Office) -> None:
     with pytest.raises(Refusal, match="no petition"):
         office.do(petitions.complete, office.log(), {}, CAME)
     assert office.ask(petitions.view, office.log()) is None
+    with pytest.raises(Refusal, match="A petition is registered"):
+        office.log(kind=Kind.PETITION)
 
 
 @pytest.mark.skipif(not EXAMPLE.is_dir(), reason="the example of a petition is not here")
@@ -203,7 +205,7 @@ def test_what_cannot_be_decided_says_why(office: Office, hire: Hire, tmp_path: P
         with pytest.raises(Refusal, match=said):
             refused()
     lee = hire("petra", Role.OFFICE)
-    assert [each.property_ref for each in lee.ask(petitions.homes_named, case, "flat")] == ["A1", "A2"]
+    assert [each.property_ref for each in lee.ask(petitions.homes_named, case, "27 love")] == ["A1", "A2"]
     assert [each.property_ref for each in lee.ask(petitions.homes_named, case, "a3")] == ["A3"]
     assert lee.ask(petitions.homes_named, case, " ") == ()
     only = "Only petition administrators and managers can decide signatures. Your role is office staff."

@@ -12,13 +12,11 @@ from app.domain.petitions.deciding import Counts, Decided, Signature, Taken, cou
 from app.domain.spoken_dates import full_day
 from app.domain.words import Kind
 from app.services.facts.loading import customer_name, load
+from app.services.intake import find_homes
 from app.services.petitions.registering import petition_of
 from app.services.petitions.taking import last_taken
 from app.storage import tables
-from app.storage.folding import fold
 from app.storage.work import Work
-
-MOST_HOMES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +77,14 @@ def view(work: Work, case_id: int) -> PetitionView | None:
 
 
 def homes_named(work: Work, case_id: int, typed: str) -> tuple[HomeFound, ...]:
-    """The landlord's homes whose reference or address begins so, or whose postcode it is; a few of them."""
-    landlord_id = load(work, case_id).row.landlord_id
-    home, said = tables.Home, " ".join(typed.split())
-    if not said:
-        return ()
-    begins = home.found_by.startswith(fold(said), autoescape=True)
-    same = (home.property_ref == said.upper()) | (home.postcode == said.upper()) | begins
-    query = select(home).where(home.landlord_id == landlord_id, home.closed_on.is_(None), same)
-    rows = work.session.execute(query.order_by(home.property_ref).limit(MOST_HOMES)).scalars()
-    return tuple(HomeFound(each.id, each.property_ref, _address(each)) for each in rows)
+    """The landlord's home of this reference, else those whose address or postcode is typed; a few of them."""
+    landlord_id, home = load(work, case_id).row.landlord_id, tables.Home
+    of_reference = select(home).where(
+        home.landlord_id == landlord_id, home.closed_on.is_(None), home.property_ref == typed.strip().upper()
+    )
+    if found := work.session.execute(of_reference).scalars().all():
+        return tuple(HomeFound(each.id, each.property_ref, _address(each)) for each in found)
+    return tuple(HomeFound(each.id, each.property_ref, each.written) for each in find_homes(work, landlord_id, typed))
 
 
 def signatures_of(work: Work, case_id: int) -> list[SignatureLine]:

@@ -23,6 +23,7 @@ class Asking(QFrame):
         self.setProperty("panel", "notice")
         self._then: Callable[[object], None] = lambda _: None
         self._offers = False
+        self._asked = ""
         self.words = theme.label("")
         self.label = QLabel()
         self.line = QLineEdit()
@@ -69,7 +70,7 @@ class Asking(QFrame):
         self.found.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, words: str, button: str, then: Callable[[object], None], *, offers: bool) -> None:
-        self._then, self._offers = then, offers
+        self._then, self._offers, self._asked = then, offers, words
         self.words.setText(words)
         self.answer.setText(button)
         self.line.clear()
@@ -89,6 +90,8 @@ class Asking(QFrame):
             self.found.addItem(item)
         self.found.setCurrentRow(0)
         self.found.setVisible(bool(offered))
+        nothing = bool(self.line.text().strip()) and not offered
+        self.words.setText(f"{self._asked}  Nothing is found by that." if nothing else self._asked)
 
     def clear(self) -> None:
         """Nothing more to ask."""

@@ -13,7 +13,8 @@ from app import services
 from app.domain.done import Done
 from app.domain.errors import Refusal
 from app.domain.moves.petition import CameWith, TypedSignature
-from app.ui.form.form import Form
+from app.ui.form.editors import LINE_LENGTH
+from app.ui.form.form import LABEL_LENGTH, Form
 from app.ui.form.reading_order import put_in_reading_order
 from app.ui.look import theme
 from app.ui.moves.move_button import EnterButton
@@ -117,6 +118,7 @@ class InPlace(QFrame):
 
     def _new_form(self, title: str) -> Form:
         within = QWidget(self._scroll.viewport())
+        within.setMaximumWidth(self.fontMetrics().averageCharWidth() * (LINE_LENGTH + LABEL_LENGTH + 20))
         form = Form(within)
         column = QVBoxLayout(within)
         column.addWidget(theme.label(title, times=1.15, bold=True, within=within))
