@@ -26,7 +26,7 @@ from app.domain.moves.review import ReviewRequest
 from app.domain.moves.screen import Screening
 from app.domain.moves.write import WrittenLetter
 from app.domain.words import Kind, LetterKind, Method, Outcome, Role, Satisfied, Screened
-from app.services import cases
+from app.services import cases, petitions
 from app.services.cases.write import NO_DRAFT
 from app.services.customers import change_customer
 from app.storage import tables
@@ -50,6 +50,7 @@ from tests.services.arriving import add, arrival
 from tests.services.colleagues import colleague
 from tests.services.office import DESK, Office, at, customer
 from tests.services.pausing import allow_pausing
+from tests.services.petitions import LINES, register, sheet
 from tests.ui.case.desk import panel_of
 from tests.ui.desks import CTRL, PLACE, MainDesk
 from tests.ui.look import HEIGHT, WIDTH, Look
@@ -370,6 +371,34 @@ def test_the_tabs_of_a_case(desk: MainDesk, look: Look, tmp_path: Path):
     look.at("evidence that arrives, a program chosen", window)
     window.notice.say("The database does not answer.", ("Try again", window.reload))
     look.at("a case in trouble", window)
+    assert look.found_nothing()
+
+
+def test_the_tab_of_a_petition(desk: MainDesk, look: Look, tmp_path: Path):
+    case = register(desk.office)
+    desk.office.do(petitions.bring_in, case, sheet(tmp_path, *LINES))
+    desk.office.do(petitions.verify, case, "Two sheets are in one hand.")
+    desk.show(WIDTH, HEIGHT)
+    window = case_window(desk, case)
+    tab = window.tabs.petition
+    assert tab is not None
+    window.tabs.setCurrentWidget(tab)
+    desk.until(lambda: len(tab.table.lines.lines) == len(LINES))
+    look.at("a petition that is verified", window)
+    for what in ("reject", "home"):
+        tab.decide(what)
+        look.at(f"a petition, {what}", window)
+        tab.asking.clear()
+    tab.verify.press()
+    look.at("why it is taken at face value", window)
+    tab.asking.clear()
+    for button in (tab.came, tab.typing):
+        button.press()
+        look.at(button.accessibleName(), window)
+        tab.in_place.close_form()
+    tab.look_at(sheet(tmp_path, *LINES[:2], name="later.csv"))
+    desk.until(tab.notice.isVisible)
+    look.at("a sheet that is not saved", window)
     assert look.found_nothing()
 
 

@@ -43,6 +43,7 @@ _ANSWERS: Final[dict[Role, When]] = {
     Role.REVIEWER: When.OWN_REVIEW,
     Role.MANAGER: When.ALWAYS,
 }
+_VERIFIES: Final[dict[Role, When]] = dict.fromkeys((Role.PETITION_ADMIN, Role.MANAGER), When.ALWAYS)
 _APPROVES: Final[dict[Role, When]] = {Role.REVIEWER: When.SOMEONE_ELSES, Role.MANAGER: When.SOMEONE_ELSES}
 _APPROVES_LETTERS: Final[dict[Role, When]] = {
     Role.REVIEWER: When.OTHERS_LETTER,
@@ -56,6 +57,12 @@ _ADMINISTERS: Final[dict[Role, When]] = {Role.SYSTEM_ADMIN: When.ALWAYS}
 
 _TABLE: Final = {
     MoveName.LOG: (_WORKS_ON_CASES, "log a case"),
+    MoveName.REGISTER_A_PETITION: (_WORKS_ON_CASES, "register a petition"),
+    MoveName.COMPLETE_A_PETITION: (_WORKS_ON_CASES, "complete a petition"),
+    MoveName.BRING_IN_SIGNATURES: (_WORKS_ON_CASES, "bring in signatures"),
+    MoveName.VERIFY_A_PETITION: (_VERIFIES, "have a petition verified"),
+    MoveName.TAKE_AT_FACE_VALUE: (_VERIFIES, "take a petition at face value"),
+    MoveName.DECIDE_A_SIGNATURE: (_VERIFIES, "decide signatures"),
     MoveName.SCREEN: (_WORKS_ON_CASES, "screen a case"),
     MoveName.APPROVE_A_REFUSAL: (_APPROVES, "approve a refusal"),
     MoveName.DO_NOT_APPROVE_A_REFUSAL: (_APPROVES, "send a refusal back"),

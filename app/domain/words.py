@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from app.domain.corrected import Corrected as Corrected  # noqa: PLC0414 - one of the words
 from app.domain.worded import Worded
 
 
@@ -102,17 +103,6 @@ class Screened(Worded):
     AS_REQUEST = "as-request", "logged as a service request"
 
 
-class Corrected(Worded):
-    """What of a case was put right (domain §4.11)."""
-
-    RECEIPT = "receipt", "when it was received"
-    CUSTOMER = "customer", "who the customer is"
-    LANDLORD = "landlord", "whose case it is"
-    WRONG_CASE = "wrong-case", "a move made on the wrong case"
-    MERGED = "merged", "two records of one customer"
-    VOID = "void", "made void"
-
-
 class ActionState(Worded):
     """Where an agreed action stands."""
 
@@ -185,6 +175,12 @@ class MoveName(StrEnum):
     """Everything that is done to a case or to the office, as history and the table of rights name it."""
 
     LOG = "log"
+    REGISTER_A_PETITION = "register a petition"
+    COMPLETE_A_PETITION = "complete a petition"
+    BRING_IN_SIGNATURES = "bring in signatures"
+    VERIFY_A_PETITION = "verify a petition"
+    TAKE_AT_FACE_VALUE = "take at face value"
+    DECIDE_A_SIGNATURE = "decide a signature"
     SCREEN = "screen"
     APPROVE_A_REFUSAL = "approve a refusal"
     DO_NOT_APPROVE_A_REFUSAL = "do not approve a refusal"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.services import packs as packs
     from app.services import paragraphs as paragraphs
     from app.services import people as people
+    from app.services import petitions as petitions
     from app.services import policies as policies
     from app.services import printing as printing
     from app.services import saved_views as saved_views

@@ -17,6 +17,7 @@ MEANT_BY: Final = {
     "contacts": "kind",
     "restrictions": "restricted",
     "pauses": "paused",
+    "petition_decisions": "what",
     "corrections": "what",
     "approvals": "of_what",
     "letter_drafts": "state",
@@ -58,20 +59,25 @@ _BROUGHT: Final = ("log_mappings", "log_mappings.said")
 (`postgresql/35_brought.sql`); a case that is known already is not changed by it at all.
 """
 
+_LOGGED: Final = (
+    *("customers", *_CUSTOMER, "cases:open", *_of("cases", "kind", "outcome_sought"), "stages", "issues"),
+    *("named_people", *_of("cases", "said", "assistance", "landlord_id", "customer_id", "home_id", "anonymous")),
+    *(*_of("customers", "kind", "home_id"), "stages.number", "stages.name", *_GOVERNED, *_SETTLED),
+)
+_CAME_WITH_IT: Final = (
+    *_of("petitions", "subject", "issues", "action_asked_for", "submitted_on"),
+    *_of("petitions", "letter_on", "letter_where", "declared"),
+)
+"""What comes with the signatures of a petition."""
+
 GUARDS: Final[dict[MoveName, tuple[str, ...]]] = {
-    MoveName.LOG: (
-        *(
-            "customers",
-            *_CUSTOMER,
-            "cases:open",
-            *_of("cases", "kind", "outcome_sought"),
-            "stages",
-            "issues",
-            "named_people",
-        ),
-        *_of("cases", "said", "assistance", "landlord_id", "customer_id", "home_id", "anonymous"),
-        *(*_of("customers", "kind", "home_id"), "stages.number", "stages.name", *_GOVERNED, *_SETTLED),
-    ),
+    MoveName.LOG: _LOGGED,
+    MoveName.REGISTER_A_PETITION: ("petitions", *_CAME_WITH_IT, *_LOGGED),
+    MoveName.COMPLETE_A_PETITION: _CAME_WITH_IT,
+    MoveName.BRING_IN_SIGNATURES: ("petition_sheets",),
+    MoveName.VERIFY_A_PETITION: ("petition_decisions:verify",),
+    MoveName.TAKE_AT_FACE_VALUE: ("petition_decisions:face-value",),
+    MoveName.DECIDE_A_SIGNATURE: ("signature_decisions",),
     MoveName.SCREEN: ("screenings", *_of("cases", "screened", "kind"), *_REFUSED, *_SETTLED),
     MoveName.APPROVE_A_REFUSAL: ("approvals:refusal", "cases.screened", *_REFUSED, *_SETTLED),
     MoveName.DO_NOT_APPROVE_A_REFUSAL: ("approvals:refusal", *_SETTLED),

@@ -17,7 +17,7 @@ from app.storage.policy_packs import load_law
 from app.storage.tables import EqualityChoice, LawGround, Mapped, MoveGuard, MoveRight
 from app.storage.tables.mapped import Moment
 
-_RECORDED_TOGETHER: Final = {"homes": "record_homes"}
+_RECORDED_TOGETHER: Final = {"homes": "record_homes", "signature_decisions": "record_signature_decisions"}
 """Tables whose new rows are recorded a statement at a time, by a function of their own."""
 _BROUGHT_TOO: Final = {
     **dict.fromkeys(("stages", "issues", "steps"), "hold_brought"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from app import services
 from app.domain.done import Done
 from app.domain.errors import Refusal, Unavailable
+from app.domain.moves.petition import CameWith
 from app.domain.spoken_dates import full_day
+from app.domain.words import Kind
 from app.ui.actions import action
 from app.ui.log.form_part import FormPart
 from app.ui.log.logged import Logged
@@ -27,6 +30,7 @@ from app.ui.work.in_turn import Growth
 from app.ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.domain.moves.log import Intake
     from app.services.offices import FormLists
     from app.ui.desk.seat import Seat
 
@@ -120,7 +124,7 @@ class LogPage(GrowingPage):
         self.form.save.setEnabled(False)
         self._tasks.write(
             self,
-            lambda work: services.cases.log(work, intake),
+            partial(_log, intake),
             self._saved,
             command=self._command,
             failed=self._not_saved,
@@ -229,6 +233,13 @@ class LogPage(GrowingPage):
     def _throw_away(self) -> None:
         self.begin()
         self.left.emit()
+
+
+def _log(intake: "Intake", work: Any) -> Done:
+    if intake.kind is not Kind.PETITION:
+        return services.cases.log(work, intake)
+    came = CameWith(intake.about, intake.said, intake.outcome_sought)
+    return services.petitions.register(work, intake, came)
 
 
 def _form_lists(work: Any) -> "FormLists":

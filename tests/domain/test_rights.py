@@ -32,10 +32,12 @@ WORK = (
     *("make the acknowledgement letter", "make the response letter", "agree how often"),
     *("write a letter", "put a draft aside", "print letters"),
     "import enquiries",
+    *("register a petition", "complete a petition", "bring in signatures"),
     *("record findings", "record an intervention", "add an issue", "add evidence"),
     *("request a review", "choose a reviewer"),
 )
 ANSWER = ("decide an issue", "extend", "pause", "resume", "respond", "close", "withdraw")
+VERIFYING = ("verify a petition", "take at face value", "decide a signature")
 APPROVAL = ("approve a refusal", "do not approve a refusal")
 CORRECTIONS = ("correct the customer", "correct the landlord", "merge customers", "take back a move")
 OF_MANAGERS = ("import cases", "restrict", "lift the restriction", "correct the receipt", "make void", *CORRECTIONS)
@@ -49,6 +51,7 @@ CELLS: dict[tuple[str, ...], dict[Role, str]] = {
     ANSWER: {OFFICE: "if-handler", PETITIONS: "if-handler", REVIEWER: "own-review", MANAGER: "always"},
     OF_MANAGERS: {MANAGER: "always"},
     ("sign off",): {REVIEWER: "own-review", MANAGER: "own-review"},
+    VERIFYING: {PETITIONS: "always", MANAGER: "always"},
     APPROVAL: {REVIEWER: "someone-elses", MANAGER: "someone-elses"},
     ("approve a letter", "do not approve a letter"): {REVIEWER: "others-letter", MANAGER: "others-letter"},
     ("draw up an equality summary",): {MANAGER: "always", AUDITOR: "always"},

@@ -12,6 +12,8 @@ DECIDED = {
     "issue_decisions": {MoveName.DECIDE_AN_ISSUE, MoveName.WITHDRAW},
     "extensions": {MoveName.EXTEND},
     "interventions": {MoveName.RECORD_AN_INTERVENTION},
+    "petition_sheets": {MoveName.BRING_IN_SIGNATURES},
+    "signature_decisions": {MoveName.DECIDE_A_SIGNATURE},
 }
 """A withdrawal decides what was undecided: withdrawn."""
 

@@ -10,6 +10,8 @@ from sqlalchemy.exc import DBAPIError
 
 from app.domain.done import Done
 from app.domain.errors import Refusal
+from app.domain.petitions.deciding import Decided, Taken
+from app.domain.petitions.suggestions import Suggestion
 from app.domain.words import Corrected, InterventionKind, LetterFormat, LetterKind, LetterState
 from app.services.letters import make_again
 from app.storage import tables
@@ -33,6 +35,10 @@ SENTENCES = {
     "extensions": "An extension cannot be changed; make a new one.",
     "pauses": "A pause cannot be changed; resume the case, or pause it again.",
     "interventions": "What was recorded of a meeting or visit cannot be changed; record it again.",
+    "petition_sheets": "A sheet of a petition cannot be changed.",
+    "signatures": "A signature stays as it came in.",
+    "petition_decisions": "How a petition is taken cannot be changed; decide again.",
+    "signature_decisions": "A decision about a signature cannot be changed; make a new one.",
     "case_files": "What was added as evidence stays as it was added.",
     "files": "A stored file cannot be changed.",
     "file_chunks": "A stored file cannot be changed.",
@@ -57,11 +63,16 @@ COLUMNS = {
     "pauses": "reason",
     "interventions": "present",
     "letter_templates": "name",
+    "petition_sheets": "file",
+    "signatures": "name",
+    "petition_decisions": "reason",
+    "signature_decisions": "act",
 }
 
 NEVER_MADE = {
     *("approvals", "sign_offs", "restrictions", "corrections", "extensions", "pauses", "interventions"),
     *("letter_prints", "files", "file_chunks", "case_files"),
+    *("petition_sheets", "signatures", "petition_decisions", "signature_decisions"),
 }
 """Of these tables `made_case` makes no row."""
 SHOWN_ELSEWHERE = {"anchors", "equality_summaries"}
@@ -138,7 +149,7 @@ def sign_and_file(work: Work, case: int) -> None:
     letter = work.session.execute(select(tables.Letter.id)).scalars().first()
     file = tables.StoredFile(digest="f" * 64, size=3, media_type="text/plain")
     work.session.add(file)
-    work.session.flush()
+    sign_petition(work, case, me)
     work.session.add_all(
         [
             tables.FileChunk(file_id=file.id, number=0, content=b"abc"),
@@ -183,6 +194,34 @@ def sign_and_file(work: Work, case: int) -> None:
             ),
         ]
     )
+
+
+def sign_petition(work: Work, case: int, me: int) -> None:
+    """A petition's sheet with a signature, and what was decided of both."""
+    sheet = tables.PetitionSheet(
+        case_id=case, file="a.csv", digest="a", signatures=1, added_by_id=me, added_at=work.now
+    )
+    work.session.add(sheet)
+    work.session.flush()
+    written = {"as_written": "[]", "name": "S. Ali", "address": "", "postcode": "", "household": "", "because": ""}
+    signature = tables.Signature(
+        case_id=case,
+        sheet_id=sheet.id,
+        number=1,
+        page="",
+        line=1,
+        signed=True,
+        suggestion=Suggestion.ACCEPTED,
+        **written,
+    )
+    work.session.add_all(
+        [tables.PetitionDecision(case_id=case, what=Taken.VERIFY, reason="x", by_id=me, at=work.now), signature]
+    )
+    work.session.flush()
+    decided = tables.SignatureDecision(
+        case_id=case, signature_id=signature.id, act=1, decided=Decided.ACCEPTED, by_id=me, at=work.now
+    )
+    work.session.add(decided)
 
 
 def draft(work: Work, case: int) -> None:

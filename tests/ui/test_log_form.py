@@ -352,6 +352,21 @@ def test_a_neighbour_s_service_request_about_a_colleague_with_two_issues_is_logg
     assert case.named_people == {2}
 
 
+@pytest.mark.clause("ISHA A2.2")
+def test_a_petition_is_registered_in_the_same_form(desk: Desk, office: RealOffice):
+    describe(desk)
+    desk.page.sheet.who.set_value("anonymous", value=True)
+    choose_damp(desk)
+    desk.page.sheet.what.set_value("kind", Kind.PETITION)
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.wait_until_logged()
+    case_id = desk.logged[0].case_id
+    petition, case = office.ask(services.petitions.view, case_id), office.ask(services.cases.view, case_id).case
+    assert petition is not None
+    assert case.kind is Kind.PETITION
+    assert (petition.came.subject, petition.came.issues) == (case.about, case.said)
+
+
 def test_ctrl_s_twice_logs_one_complaint_and_ctrl_n_begins_the_next(desk: Desk, office: RealOffice):
     describe(desk)
     desk.page.sheet.who.set_value("anonymous", value=True)

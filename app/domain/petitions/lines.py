@@ -33,6 +33,8 @@ class Line:
     sheet: str = ""
     same_name: bool = False
     """True where the name is a ditto mark."""
+    cells: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """The whole row, as it was received."""
 
 
 class Sheet:
@@ -75,7 +77,7 @@ class Sheet:
         mark = _at(cells, layout.signature)
         self._signed = layout.signature < 0 or (self._signed if is_ditto(mark) else is_signed(mark))
         said = ", ".join(part for part in parts if part)
-        return Line(number + self._shift, name, said, self._written, self._signed, self._name, same_name)
+        return Line(number + self._shift, name, said, self._written, self._signed, self._name, same_name, tuple(cells))
 
     def _read_name(self, cells: Sequence[str]) -> tuple[str, bool]:
         layout = self._layout

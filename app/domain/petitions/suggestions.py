@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.domain.addresses import Homes, Households, Meant, Sure, home_meant, understood
+from app.domain.addresses import Homes, Households, Meant, Sure, Written, home_meant, understood
 from app.domain.petitions.lines import Line
 from app.domain.petitions.marks import is_illegible, is_nameless
 from app.domain.petitions.names import Alike, Name, compared, normalised
@@ -52,6 +52,15 @@ class Petition:
     def households(self) -> int:
         """How many separate households the accepted lines come from."""
         return len(self._people)
+
+    def household_of(self, written: Written) -> str:
+        """The household of an address that is at no home; nothing where too little of it is written to tell."""
+        return self._elsewhere.of(written) if written.key and written.postcode else ""
+
+    def has(self, name: str, household: str, place: int) -> None:
+        """Know of a line that came before, on another sheet, and counts."""
+        self._people.setdefault(household, []).append((normalised(name), place))
+        self.accepted += 1
 
     def suggested(self, lines: Iterable[Line]) -> Generator[Suggested]:
         """Each line with what it is taken for."""

@@ -11,7 +11,7 @@ from app.domain.errors import Refusal
 from app.domain.moves.log import Intake, NewCustomer, problems_with_intake
 from app.domain.postcodes import written_postcode
 from app.domain.spoken_dates import day_of
-from app.domain.words import LetterFormat, MoveName, Status
+from app.domain.words import Kind, LetterFormat, MoveName, Status
 from app.services.cases.settling import settle
 from app.services.facts.loading import customer_found_by, policy_from
 from app.services.permits import refuse_without_right
@@ -33,6 +33,14 @@ class PackOfTheDay:
 def log(work: Work, intake: Intake) -> Done:
     """Logs the complaint and gives it its reference. Raises Refusal with a sentence for each field that is wrong."""
     work.move = MoveName.LOG
+    if intake.kind is Kind.PETITION:
+        raise Refusal("A petition is registered, with what came with its signatures.")
+    row = log_as_named(work, intake)
+    return Done(row.id, row.reference, f"{row.reference} logged")
+
+
+def log_as_named(work: Work, intake: Intake) -> tables.Case:
+    """Logs it as part of the move that was named, for the services that log more than a complaint."""
     refuse_without_right(work)
     if problems := problems_with_intake(intake, work.now):
         raise Refusal.of_fields(problems)
@@ -49,7 +57,7 @@ def log(work: Work, intake: Intake) -> Done:
     row = _case(work, intake, governed, customer)
     _first_stage(work, intake, row, governed)
     settle(work, row)
-    return Done(row.id, row.reference, f"{row.reference} logged")
+    return row
 
 
 def held_landlord(work: Work, landlord_id: int | None) -> tables.Landlord | None:

@@ -46,7 +46,7 @@ BEGIN
         ELSE
             PERFORM public.refuse_unfit_desk(wanted);
             PERFORM public.refuse_unless_permitted(who, wanted, TG_ARGV[0], chain_id);
-            IF wanted = 'log' AND TG_ARGV[0] = 'case' AND (TG_TABLE_NAME, TG_OP) <> ('cases', 'INSERT') THEN
+            IF wanted IN ('log', 'register a petition') AND TG_ARGV[0] = 'case' AND (TG_TABLE_NAME, TG_OP) <> ('cases', 'INSERT') THEN
                 PERFORM public.refuse('Only a new case is logged.');
             END IF;
         END IF;

@@ -112,9 +112,10 @@ BEGIN
         RETURN NULL;
     END IF;
     PERFORM public.refuse_unless_permitted(who, move, 'office', 0);
-    IF move NOT IN ('log', 'import cases', 'import enquiries') OR TG_OP = 'DELETE' OR TG_OP = 'INSERT' AND NEW.last <> 0
+    IF move NOT IN ('log', 'register a petition', 'import cases', 'import enquiries') OR TG_OP = 'DELETE'
+        OR TG_OP = 'INSERT' AND NEW.last <> 0
         OR TG_OP = 'UPDATE' AND (NEW.year <> OLD.year OR NEW.last <= OLD.last
-            OR move = 'log' AND NEW.last <> OLD.last + 1)
+            OR move IN ('log', 'register a petition') AND NEW.last <> OLD.last + 1)
     THEN
         PERFORM public.refuse('References are given out one by one, to cases that are logged.');
     END IF;

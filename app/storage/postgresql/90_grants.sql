@@ -29,6 +29,17 @@ GRANT SELECT ON cases, restrictions, corrections, stages, steps, named_people, i
   authorities
 TO {office}, {petition_admin}, {reviewer}, {manager}, {auditor}
 
+-- Petitions: the signatures are brought in by those who work on cases, and decided by those who keep petitions.
+GRANT SELECT ON petitions, petition_sheets, signatures, petition_decisions, signature_decisions
+TO {office}, {petition_admin}, {reviewer}, {manager}, {auditor}
+
+GRANT INSERT ON petitions, petition_sheets, signatures TO {office}, {petition_admin}, {reviewer}, {manager}
+
+GRANT UPDATE (subject, issues, action_asked_for, submitted_on, letter_on, letter_where, declared) ON petitions
+TO {office}, {petition_admin}, {reviewer}, {manager}
+
+GRANT INSERT ON petition_decisions, signature_decisions TO {petition_admin}, {manager}
+
 -- Those who work on cases. What is decided is only ever added.
 GRANT INSERT ON corrections, cases, stages, steps, named_people, issues, screenings, issue_decisions, contacts, actions, letters,
   letter_drafts, letter_prints, case_files, extensions, pauses, interventions, case_list, case_words, work_list, customers, reference_counters

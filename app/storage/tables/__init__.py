@@ -42,6 +42,7 @@ from app.storage.tables.office import (
     Term,
 )
 from app.storage.tables.pauses import Pause
+from app.storage.tables.petitions import Petition, PetitionDecision, PetitionSheet, Signature, SignatureDecision
 from app.storage.tables.record import (
     Anchor,
     ChangeUnderWay,
@@ -98,6 +99,9 @@ __all__ = [
     "Pause",
     "Person",
     "PersonRole",
+    "Petition",
+    "PetitionDecision",
+    "PetitionSheet",
     "PolicyPack",
     "ReferenceCounter",
     "Representative",
@@ -105,6 +109,8 @@ __all__ = [
     "SavedView",
     "Screening",
     "SignOff",
+    "Signature",
+    "SignatureDecision",
     "Stage",
     "StandardParagraph",
     "Step",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
+from app.domain.words import Kind
 from app.ui.case.case_tab import CaseTab
 from app.ui.case.contacts_tab import ContactsTab
 from app.ui.case.evidence_tab import EvidenceTab
@@ -13,6 +14,7 @@ from app.ui.case.history_tab import HistoryTab
 from app.ui.case.issues_tab import IssuesTab
 from app.ui.case.letters_tab import LettersTab
 from app.ui.case.overview import Overview
+from app.ui.petition.petition_tab import PetitionTab
 from app.ui.word_documents import WordDocuments
 from app.ui.work.in_turn import Piece
 from app.ui.work.tasks import Tasks
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class CaseTabs(QTabWidget):
-    """Overview, issues, contacts and actions, letters, evidence, history; a form is one tab more while it is open."""
+    """Overview, issues, contacts and actions, letters, evidence, history, a petition’s lines; a form while open."""
 
     begun = Signal(str, object)
     """A move was begun: its code, and the id of what it is about, or None."""
@@ -41,6 +43,8 @@ class CaseTabs(QTabWidget):
         self.overview, self.issues, self.contacts = Overview(), IssuesTab(), ContactsTab()
         self.letters, self.history = LettersTab(tasks, documents), HistoryTab(tasks)
         self.evidence = EvidenceTab(tasks, documents)
+        self._tasks, self._documents = tasks, documents
+        self.petition: PetitionTab | None = None
         self._form: QWidget | None = None
         self._before: QWidget = self.overview
         for page, title in (
@@ -66,6 +70,8 @@ class CaseTabs(QTabWidget):
     def show_view(self, view: "CaseView") -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
         """Say in each title how much there is behind it. Gives back what shows the tab that is seen, and the others."""
         pages = (self.overview, self.issues, self.contacts, self.letters, self.evidence, self.history)
+        if view.case.kind is Kind.PETITION:
+            self._petition().show_view(view)
         seen = self.currentWidget()
         self._count(self.issues, "Issues", len(view.case.issues))
         done = len(view.case.contacts) + len(view.case.interventions) + len(view.case.actions)
@@ -98,6 +104,15 @@ class CaseTabs(QTabWidget):
     def place_of_forms(self) -> QWidget:
         """What a form has as its parent from the start, before it is opened."""
         return self.findChild(QStackedWidget) or self
+
+    def _petition(self) -> PetitionTab:
+        """The tab of a petition, made for the first case that is one."""
+        if self.petition is None:
+            self.petition = PetitionTab(self._tasks, self._documents)
+            self.petition.said.connect(self.said)
+            self.petition.failed.connect(self.failed)
+            self.insertTab(1, self.petition, "Petition")
+        return self.petition
 
     def _count(self, page: QWidget, title: str, count: int) -> None:
         self.setTabText(self.indexOf(page), f"{title}  {count}" if count else title)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from app.services.histories import HistoryEntry
 
 TITLES = ("When", "Who", "Move and what it changed")
+MOST = 200
+"""So many changes of one move are shown: a rule decides thousands of signatures."""
 
 
 class HistoryTab(QWidget):
@@ -65,7 +67,9 @@ class HistoryTab(QWidget):
             moment = f"{full_day(day_of(entry.at))} {clock_time(entry.at)}"
             row = QTreeWidgetItem([moment, entry.who, entry.move[:1].upper() + entry.move[1:]])
             row.setSizeHint(0, QSize(0, round(line * 1.8)))
-            for words in filter(None, (change_words(change, people) for change in entry.changes)):
+            told = [words for change in entry.changes if (words := change_words(change, people))]
+            more = [f"and {len(told) - MOST:,} more"] if len(told) > MOST else []
+            for words in (*told[:MOST], *more):
                 child = QTreeWidgetItem(["", "", words])
                 child.setToolTip(2, words)
                 row.addChild(child)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from app.domain.petitions.deciding import Decided, Taken
 from app.domain.spoken_dates import full_day, full_moment
 from app.domain.words import (
     ActionState,
@@ -28,7 +29,19 @@ if TYPE_CHECKING:
     from app.domain.history import Change
 
 LONGEST = 160
-NEVER_SHOWN = {"digest", "of_what", "needs_approval", "law", "parts_digest", "frozen", "number", "found_by", "step"}
+NEVER_SHOWN = {
+    "act",
+    "undoes",
+    "digest",
+    "of_what",
+    "needs_approval",
+    "law",
+    "parts_digest",
+    "frozen",
+    "number",
+    "found_by",
+    "step",
+}
 """What means something to the program alone; so do ids, but for those of people, and all of some rows but one."""
 WORDS = {
     "about": "Title",
@@ -72,12 +85,20 @@ _ONLY = {
     "corrections": "reason",
     "letter_prints": "at",
     "brought_cases": "file",
+    "petition_sheets": "file",
+    "signature_decisions": "decided",
 }
 """Of rows of these tables one column is shown: the rest stands beside it already, as the line's own or the case's."""
 _OF_TABLE = {
     ("steps", "due_on"): "A step is due",
     ("letter_prints", "at"): "Letter printed",
     ("brought_cases", "file"): "Brought in from",
+    ("petition_sheets", "file"): "Signatures brought in from",
+    ("petition_decisions", "what"): "The petition is",
+    ("signature_decisions", "decided"): "A signature is",
+    ("petitions", "letter_on"): "Day of the covering letter",
+    ("petitions", "letter_where"): "Where the covering letter is",
+    ("petitions", "declared"): "Lead petitioner answers for good faith",
     ("stages", "name"): "Stage",
     ("extensions", "old_due_on"): "The answer was due",
     ("extensions", "new_due_on"): "The answer is due",
@@ -100,11 +121,13 @@ _CODES: dict[str, type[Worded]] = {
     "sent_how": Method,
     "how": Method,
     "outcome": Outcome,
+    "decided": Decided,
     "letter_format": LetterFormat,
     "format": LetterFormat,
 }
 _CODES_OF_TABLE: dict[tuple[str, str], type[Worded]] = {
     ("contacts", "kind"): ContactKind,
+    ("petition_decisions", "what"): Taken,
     ("interventions", "kind"): InterventionKind,
     ("letters", "kind"): LetterKind,
     ("letters", "state"): LetterState,

@@ -23,7 +23,7 @@ from app.ui.look.ahead import dress_ahead
 from app.ui.work.in_turn import Growth
 
 Clock = Callable[[], datetime]
-KINDS = (Kind.COMPLAINT, Kind.SERVICE_REQUEST)
+KINDS = (Kind.COMPLAINT, Kind.SERVICE_REQUEST, Kind.PETITION)
 
 
 class WhatForm(Form):

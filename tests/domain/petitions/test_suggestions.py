@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from app.domain.addresses import Home, Homes
+from app.domain.addresses import Home, Homes, understood
 from app.domain.petitions.columns import Layout
 from app.domain.petitions.completeness import NOT_IN_A_FILE, Submitted, falls_short, lacks
 from app.domain.petitions.lines import Sheet
@@ -144,3 +144,18 @@ def test_personal_text_is_not_in_a_report_of_a_crash() -> None:
     _, (found,) = checked(row("Ivan Khan"))
     assert "Khan" not in repr(found)
     assert "Love" not in repr(found)
+
+
+def test_a_later_sheet_knows_the_lines_and_households_of_the_first() -> None:
+    petition, _ = checked()
+    petition.has("Ivan Khan", "H1", 4)
+    sheet = Sheet(Layout(0, (0,), (1,), 2, 3))
+    (again,) = petition.suggested(sheet.lines([(1, ("Khan, Ivan", "1 Love Lane", "EC2V 7AA", "Y"))]))
+    assert (again.suggestion.value, again.because) == (
+        "duplicate person",
+        "The same name in the same household as line 4.",
+    )
+    assert again.line.cells == ("Khan, Ivan", "1 Love Lane", "EC2V 7AA", "Y")
+    here, shorter = understood("226 Nowhere Street, Hull", "HU1 1AA"), understood("226 Nowhere St", "HU1 1AA")
+    assert petition.household_of(here) == petition.household_of(shorter) != ""
+    assert petition.household_of(understood("Nowhere")) == ""
