@@ -61,7 +61,7 @@ def test_what_follows_from_other_rows_is_not_recorded(office: Office, case: int)
     derived = {table.name for table in tables.Mapped.metadata.sorted_tables if table.info.get("derived")}
     assert derived == {
         *("case_list", "case_words", "work_list", "saved_views", "commands", "reference_counters"),
-        *("history", "history_texts", "files", "file_chunks"),
+        *("history", "history_texts", "files", "file_chunks", "signatures"),
         *("anchors", "changes_under_way", "move_guards", "move_rights", "equality_choices", "equality_summaries"),
         "law_grounds",
     }

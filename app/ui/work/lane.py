@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
 
+from app.ui.work.after_the_window import let_the_window_go_first
+
 
 @dataclass(slots=True, eq=False)
 class Attempt:
@@ -115,6 +117,7 @@ class Lane:
             return self._running
 
     def _work(self) -> None:
+        let_the_window_go_first()
         while errand := self._next():
             errand.run()
             self._put(errand.hand_over)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import ChangedElsewhere, Refusal, Unavailable
+from app.ui.work.after_the_window import let_the_window_go_first
 from app.ui.work.lane import Attempt
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def run(connection: "Connection", function: Callable[..., Any], arguments: tuple
     def report(done: int, total: int, said: str = "") -> None:
         connection.send(Progress(done, total, said))
 
+    let_the_window_go_first()
     with Attempt() as attempt:
         attempt.answer = function(report, *arguments)
     connection.send(Finished(attempt.answer, None if attempt.error is None else sendable(attempt.error)))
