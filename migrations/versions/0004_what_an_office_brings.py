@@ -47,8 +47,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Steps back."""
     if op.get_bind().dialect.name == "postgresql":
-        op.execute("DROP TRIGGER IF EXISTS hold_brought_whole ON cases")  # they ask for what goes
-        op.execute("DROP FUNCTION IF EXISTS is_brought_now")
+        op.execute("DROP TRIGGER IF EXISTS hold_brought_whole ON cases")  # it asks for what goes
     op.drop_table("log_mappings")
     op.drop_table("brought_cases")
     with op.batch_alter_table("cases", table_kwargs={"sqlite_autoincrement": True}) as cases:

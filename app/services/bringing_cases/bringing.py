@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from app.domain.complaints_log.entries import ScatteredError
 from app.domain.complaints_log.sorting import Found, SortedCase, Sorting, Tally
@@ -127,6 +127,11 @@ def _sort(work: Work, opened: Opened, tally: Tally, progress: Progress) -> Itera
 
 
 def _one_at_a_time(work: Work, landlord_id: int) -> None:
-    """Two logs of one landlord at once would each bring the other's cases in again."""
+    """Two logs of one landlord at once would each bring the other's cases in again.
+
+    PostgreSQL checks what refers to a case by a plan that it makes once, when there are hardly any: by the index, or
+    all of them would be read for each new row.
+    """
     if work.is_postgresql:
+        work.session.execute(text("SET LOCAL enable_seqscan = off"))
         work.session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"recourse log {landlord_id}"))))

@@ -43,7 +43,8 @@ FOR EACH ROW WHEN (NOT public.is_bringing_cases()) EXECUTE FUNCTION public.guard
 
 -- Once for a statement: a case has many words.
 CREATE OR REPLACE FUNCTION public.guard_words() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off AS
 $$ DECLARE
     who bigint := public.me();
     move text := coalesce(current_setting('recourse.move', true), '');
@@ -55,7 +56,9 @@ BEGIN
     PERFORM public.refuse_unfit_desk(move);
     IF TG_OP = 'INSERT' AND public.is_bringing_cases() THEN
         PERFORM public.refuse_unless_permitted(who, move, 'office', 0);
-        IF EXISTS (SELECT FROM changed c WHERE NOT public.is_brought_now(c.case_id)) THEN
+        IF EXISTS (SELECT FROM (SELECT DISTINCT w.case_id FROM changed w) c WHERE coalesce((
+                SELECT n.xmin FROM public.cases n WHERE n.id = c.case_id AND n.brought_as IS NOT NULL), '0')
+                <> pg_current_xact_id()::xid) THEN
             PERFORM public.refuse('A case is found by what it is.');
         END IF;
         RETURN NULL;
