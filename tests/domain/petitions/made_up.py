@@ -11,7 +11,7 @@ from app.domain.addresses import Home
 from tests.domain.petitions.invented import BUILDINGS, DITTOS, FIRST, LAST, MORE_DITTOS, STREETS, TITLES, TOWNS
 from tests.domain.petitions.mess import SHORT, cased, postcode_as_written, slipped
 
-SHARED = Path(__file__).resolve().parents[4].parent / "shared" / "data"
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 
 
 @dataclass(slots=True)
